@@ -1,0 +1,79 @@
+"""The command `casebridge`: checks the options, sees to the database, hands over to Django."""
+
+import argparse
+import os
+import signal
+import sys
+from importlib import import_module
+from types import FrameType
+
+# These work on files or texts only, so they start neither a database nor wait for one.
+WITHOUT_DATABASE = frozenset(
+    {"", "help", "--help", "-h", "--version", "version", "compilemessages", "makemessages"}
+    | {"template", "collectstatic", "findstatic", "diffsettings"}
+)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one command; 2 means that something has to be put right first, and says what."""
+    arguments = sys.argv[1:] if argv is None else argv
+    command = arguments[0] if arguments else ""
+    if command == "inspect":
+        # It must answer quickly and anywhere: no options, no database, no Django.
+        return int(import_module("casebridge.kit.inspection").main(arguments[1:]) or 0)
+    signal.signal(signal.SIGTERM, _leave)
+    return _manage(arguments, needs_database=_needs_database(command, arguments))
+
+
+def _needs_database(command: str, arguments: list[str]) -> bool:
+    return command not in WITHOUT_DATABASE and not {"--help", "-h"} & set(arguments[1:])
+
+
+def _manage(arguments: list[str], *, needs_database: bool) -> int:
+    postgres = import_module("casebridge.config.postgres")
+    wrong = import_module("casebridge.config.options").WrongOptions
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "casebridge.config.settings")
+    try:
+        import_module("casebridge.config.options").options()
+        if needs_database:
+            postgres.ensure_running()
+        try:
+            _hand_over(arguments, needs_database=needs_database)
+        finally:
+            if needs_database:
+                postgres.release()
+    except wrong as error:
+        return _say("Casebridge cannot start; these settings have to be put right:", *error.wrong)
+    except postgres.DatabaseTrouble as error:
+        return _say(error)
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _hand_over(arguments: list[str], *, needs_database: bool) -> None:
+    if arguments[:1] == ["run"] and needs_database:
+        start = import_module("casebridge.config.start")
+        parser = argparse.ArgumentParser(prog="casebridge run")
+        start.add_words(parser)
+        try:
+            start.run(**vars(parser.parse_args(arguments[1:])))
+        except start.CannotStart as trouble:
+            sys.exit(_say(trouble))
+        return
+    import_module("django.core.management").execute_from_command_line(["casebridge", *arguments])
+
+
+def _say(*lines: object) -> int:
+    for line in lines:
+        sys.stderr.write(f"{line}\n")
+    return 2
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    # As an ordinary end, so that the last program to leave stops the database.
+    sys.exit(128 + number)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Files by content, immutable, served only as part of an object."""

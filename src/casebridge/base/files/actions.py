@@ -1,0 +1,21 @@
+"""Keeping files."""
+
+import hashlib
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from casebridge.base.files.models import Blob
+from casebridge.kit.formats.sniff import kind_of
+
+
+def keep(content: bytes, *, name: str = "") -> Blob:
+    """Store bytes once; the same bytes give the same row, whoever brings them."""
+    digest = hashlib.sha256(content).hexdigest()
+    blob = Blob(sha256=digest, size=len(content), kind=kind_of(content, name))
+    if not default_storage.exists(blob.path):
+        default_storage.save(blob.path, ContentFile(content))
+    kept, _made = Blob.objects.get_or_create(
+        sha256=digest, defaults={"size": blob.size, "kind": blob.kind}
+    )
+    return kept

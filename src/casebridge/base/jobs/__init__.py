@@ -1,0 +1,1 @@
+"""Work for machines: queued, retried, repeated."""

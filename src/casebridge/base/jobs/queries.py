@@ -1,0 +1,18 @@
+"""What the queue and the database say of themselves, for the System page."""
+
+from django.db import connection
+from django.db.models import Count
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+
+def work_waiting() -> dict[str, int]:
+    """{state of a job: how many}, as the queue counts them."""
+    rows = ProcrastinateJob.objects.values("status").annotate(count=Count("pk"))
+    return {row["status"]: row["count"] for row in rows}
+
+
+def database_version() -> str:
+    """'17.5': the version of the PostgreSQL server in use."""
+    connection.ensure_connection()
+    number = int(connection.pg_version)  # type: ignore[attr-defined]
+    return f"{number // 10000}.{number % 10000}"

@@ -1,0 +1,1 @@
+"""Letters we write and send, in threads."""

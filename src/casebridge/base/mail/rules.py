@@ -1,0 +1,19 @@
+"""When a letter may go by itself, and how long replies are followed."""
+
+from casebridge.base.mail.models import Letter, Sending
+
+AUTOMATIC_KINDS = {
+    Sending.HOLD: frozenset[str](),
+    Sending.RECEIPTS: frozenset({"receipt"}),
+    Sending.REMINDERS: frozenset({"receipt", "reminder"}),
+}
+
+
+def first_state(kind: str, sending: str) -> str:
+    """A letter written by the software is queued only where the call's mode lets its kind go."""
+    automatic = kind in AUTOMATIC_KINDS[Sending(sending)]
+    return Letter.State.QUEUED if automatic else Letter.State.HELD
+
+
+def may_change(state: str) -> bool:
+    return state in {Letter.State.DRAFT, Letter.State.HELD}

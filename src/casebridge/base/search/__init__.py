@@ -1,0 +1,1 @@
+"""Search documents and likeness, in every language alike."""

@@ -1,0 +1,22 @@
+"""What can be searched."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+
+class Document(models.Model):
+    """The searchable words of one object in all its languages; `subject` is 'entry:12'."""
+
+    subject = models.CharField(max_length=60, unique=True)
+    vector = SearchVectorField(null=True)
+    plain = models.TextField(blank=True)
+
+    class Meta:
+        indexes = (
+            GinIndex(fields=["vector"], name="document_words"),
+            GinIndex(fields=["plain"], name="document_likeness", opclasses=["gin_trgm_ops"]),
+        )
+
+    def __str__(self) -> str:
+        return self.subject

@@ -1,0 +1,1 @@
+"""An open call: scope, dates, conditions, field list, Word form, required subject."""

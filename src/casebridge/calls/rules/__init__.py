@@ -1,0 +1,1 @@
+"""What a call decides, from plain values."""

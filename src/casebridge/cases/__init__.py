@@ -1,0 +1,1 @@
+"""A case, its applicants, countries, versions and conversation."""

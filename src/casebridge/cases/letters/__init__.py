@@ -1,0 +1,71 @@
+"""The words of the letters this app writes."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from string import Template
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from django.utils import timezone, translation
+
+from casebridge.base.mail.models import Letter
+from casebridge.intake.actions.receipts import worded_receipt
+from casebridge.intake.models import Dossier, Finding, Ruling
+from casebridge.intake.queries.dossiers import arrivals_of, findings_of
+from casebridge.intake.wording import question_for
+from casebridge.kit.text.languages import code_of
+
+HERE = Path(__file__).parent
+DAYS_TO_ANSWER = 10
+
+
+def in_readers_words(letter: Letter, dossier: Dossier, reader: str) -> tuple[str, str]:
+    """Heading and body as the template words them in the reader's language; '' for other kinds."""
+    if letter.kind == "question":
+        with translation.override(code_of(reader)):
+            return worded_question(dossier, findings_to_ask(dossier), reader)
+    arrival = arrivals_of(dossier).exclude(sender_address="").first()
+    if letter.kind == "receipt" and arrival is not None:
+        return worded_receipt(dossier, arrival, reader)
+    return "", ""
+
+
+def findings_to_ask(dossier: Dossier) -> list[Finding]:
+    """Findings whose latest ruling is to ask the applicant."""
+    latest = ((f, list(f.rulings.all())[-1:]) for f in findings_of(dossier))
+    return [f for f, last in latest if last and last[0].answer == Ruling.Answer.ASK]
+
+
+def worded_question(
+    dossier: Dossier, findings: Sequence[Finding], language: str = ""
+) -> tuple[str, str]:
+    """Heading and body of the letter "what is missing"; in the dossier's language by default."""
+    language = language or dossier.language
+    file = HERE / f"question.{language}.txt"
+    template = file if file.exists() else HERE / "question.en.txt"
+    heading, _, body = template.read_text(encoding="utf-8").partition("\n")
+    values = {
+        "number": str(dossier),
+        "title": dossier.title or dossier.organisation,
+        "organisation": dossier.organisation,
+        "call": str(dossier.call.title.in_(language)),
+        "organiser": str(dossier.call.organiser.in_(language)),
+        "questions": "\n".join(
+            f"{place}. {question_for(finding)}" for place, finding in enumerate(findings, start=1)
+        ),
+        "answer_by": _answer_by(language, dossier.call.time_zone),
+    }
+    return (
+        Template(heading).substitute(values).strip(),
+        Template(body.lstrip("\n")).substitute(values),
+    )
+
+
+def _answer_by(language: str, zone: str) -> str:
+    last_day = timezone.localtime(timezone.now(), ZoneInfo(zone)).date()
+    last_day += timedelta(days=DAYS_TO_ANSWER)
+    midnight = datetime.combine(last_day + timedelta(days=1), time.min, ZoneInfo(zone))
+    utc = midnight.astimezone(ZoneInfo("UTC"))
+    locale = language.replace("-", "_")
+    return f"{format_date(last_day, 'long', locale=locale)}, 24:00 ({zone}; {utc:%H:%M} UTC)"

@@ -1,0 +1,129 @@
+"""Questions about cases; `cases_visible_to` is the only door to them for pages."""
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value, When
+
+from casebridge.base.accounts.models import Account, Grant, Role
+from casebridge.base.accounts.queries import held_by
+from casebridge.base.accounts.rules import numbers_in
+from casebridge.base.mail.models import Letter
+from casebridge.calls.models import Call
+from casebridge.cases.models import Applicant, Bar, Case
+from casebridge.intake.models import Arrival, Dossier, StoredReading
+from casebridge.intake.queries.dossiers import arrivals_visible_to, dossiers_visible_to
+from casebridge.reference.models import Country
+
+OFFICE_ROLES = (Role.OFFICER, Role.LEADER, Role.EDITOR, Role.ADMINISTRATOR)
+
+
+def cases_visible_to(account: Account, *roles: str) -> QuerySet[Case]:
+    """Cases of the account's calls, without those it is barred from."""
+    calls = numbers_in(held_by(account), roles or OFFICE_ROLES, "call")
+    cases = not_barred(Case.objects.all(), account)
+    return cases if calls is None else cases.filter(call_id__in=calls)
+
+
+def unbarred_dossiers_visible_to(account: Account, *roles: str) -> QuerySet[Dossier]:
+    """Dossiers of the account's calls, without those whose case it is barred from."""
+    barred = Bar.objects.filter(case__dossier=OuterRef("pk"), account=account)
+    return dossiers_visible_to(account, *(roles or OFFICE_ROLES)).exclude(Exists(barred))
+
+
+def unbarred_arrivals_visible_to(account: Account) -> QuerySet[Arrival]:
+    """Messages as an officer may see them, the newest first."""
+    barred = Bar.objects.filter(case__dossier=OuterRef("dossier"), account=account)
+    return (
+        arrivals_visible_to(account)
+        .exclude(Exists(barred))
+        .exclude(door=Arrival.Door.TABLE)
+        .select_related("dossier__call", "call")
+        .prefetch_related("files")
+        .order_by("-received_at", "-id")
+    )
+
+
+def letters_visible_to(account: Account) -> QuerySet[Letter]:
+    """Letters of ours to the applicants of dossiers an officer may see."""
+    mine = unbarred_dossiers_visible_to(account, Role.OFFICER)
+    return Letter.objects.filter(thread__in=mine.values("thread")).select_related(
+        "thread", "written_by", "approved_by"
+    )
+
+
+def with_turn(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Each dossier with `turn`: 'ours', 'theirs', or '' where nothing was asked or answered.
+
+    A question that waits for our approval and a reply nobody has answered are our turn.
+    """
+    asked = Letter.objects.filter(thread=OuterRef("thread"), kind="question").order_by("-id")
+    replied = Arrival.objects.filter(dossier=OuterRef("pk"), kind="reply").order_by("-received_at")
+    gone = [Letter.State.QUEUED, Letter.State.SENT]
+    return dossiers.annotate(
+        asked_at=Subquery(asked.values("written_at")[:1]),
+        asked_state=Subquery(asked.values("state")[:1]),
+        replied_at=Subquery(replied.values("received_at")[:1]),
+    ).annotate(
+        turn=models.Case(
+            When(replied_at__isnull=False, asked_at__isnull=True, then=Value("ours")),
+            When(replied_at__gt=F("asked_at"), then=Value("ours")),
+            When(asked_state__in=gone, then=Value("theirs")),
+            When(asked_at__isnull=False, then=Value("ours")),
+            default=Value(""),
+            output_field=models.CharField(),
+        )
+    )
+
+
+def dossier_of_letter(letter: Letter) -> Dossier | None:
+    return Dossier.objects.filter(thread=letter.thread).select_related("call").first()
+
+
+def case_of(dossier: Dossier) -> Case | None:
+    """The case opened from a dossier, with what its page shows."""
+    return (
+        Case.objects.filter(dossier=dossier)
+        .select_related("owner", "call")
+        .prefetch_related("places__country", "terms__scheme", "notes__by", "applicants")
+        .first()
+    )
+
+
+def applicants_from(country: Country, account: Account) -> QuerySet[Applicant]:
+    """Organisations of a country that applied with some case the account may see."""
+    return (
+        Applicant.objects.filter(country=country, case__in=cases_visible_to(account))
+        .select_related("case__dossier__call")
+        .prefetch_related("case__terms__scheme")
+        .order_by("case__dossier__number", "position")
+    )
+
+
+def not_barred(cases: QuerySet[Case], account: Account) -> QuerySet[Case]:
+    return cases.exclude(Exists(Bar.objects.filter(case=OuterRef("pk"), account=account)))
+
+
+def dossiers_not_taken_up() -> QuerySet[Dossier]:
+    """Checked dossiers with something readable in them and no case yet."""
+    read = StoredReading.objects.filter(
+        file__arrival__dossier=OuterRef("pk"), reader__in=["word_template", "table"]
+    )
+    return Dossier.objects.filter(
+        Exists(read), checked_at__isnull=False, merged_into__isnull=True, case__isnull=True
+    ).order_by("id")
+
+
+def officer_for(call: Call) -> Account | None:
+    """The officer of this call with the fewest cases."""
+    grants = Grant.objects.filter(role=Role.OFFICER, scope__in=["", f"call:{call.pk}"])
+    officers = Account.objects.filter(
+        pk__in=grants.values("account"), is_active=True, is_machine=False
+    )
+    counted = [(Case.objects.filter(owner=o, call=call).count(), o.pk, o) for o in officers]
+    return min(counted)[2] if counted else None
+
+
+def texts_of(case: Case) -> dict[str, dict[str, object]]:
+    """The texts of the newest version: {field key: Multilingual as JSON}."""
+    newest = case.versions.order_by("number").last()
+    texts: dict[str, dict[str, object]] = newest.texts if newest else {}
+    return texts

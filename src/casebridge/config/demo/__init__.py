@@ -1,0 +1,1 @@
+"""The demonstration: its material, made by the project's own forms and scans."""

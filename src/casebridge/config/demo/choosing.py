@@ -1,0 +1,104 @@
+"""The office at work in the demonstration: rulings, reviews, a selection."""
+
+from collections.abc import Callable
+
+from casebridge.calls.models import Call
+from casebridge.cases import actions as cases
+from casebridge.cases.models import Case
+from casebridge.config.demo.people import Office
+from casebridge.config.demo.specimens import Specimen, specimens
+from casebridge.config.demo.texts import CHANGE_REASON, CRITERIA, REMARKS
+from casebridge.intake.actions.checking import rule
+from casebridge.intake.models import Arrival, Ruling
+from casebridge.intake.queries.dossiers import findings_of
+from casebridge.reference.queries import term_with
+from casebridge.review.actions import (
+    assign,
+    change_selection,
+    decide,
+    propose_selection,
+    score,
+    set_criteria,
+)
+from casebridge.review.models import Review, Selection
+from casebridge.review.rules.balance import SelectionRules
+
+RULES = SelectionRules(total=12, at_least_each_country=1, at_most_each_organisation=2)
+NOT_REVIEWED = frozenset({"late", "outside-roster", "changed-figure", "same-case-b"})
+ASKED = frozenset({"began-before", "only-host-country", "resembles", "scan-missing"})
+Say = Callable[[str, int, int], None]
+
+
+def work_through(call: Call, people: Office, say: Say) -> None:
+    """Everything between the checks and the decision, through the actions of the pages."""
+    if not call.criteria.exists():
+        set_criteria(call, criteria=CRITERIA, by=people.officer)
+    known = [(s, case) for s in specimens(call.code) if (case := case_of(call, s)) is not None]
+    for specimen, case in known:
+        _rule(specimen, case, people)
+    reviewed = [(s, c) for s, c in known if s.awkward not in NOT_REVIEWED]
+    for place, (_specimen, case) in enumerate(reviewed, start=1):
+        _review(case, place, people)
+        say("reviews", place, len(reviewed))
+    _select(call, people)
+    say("selection", 1, 1)
+
+
+def case_of(call: Call, specimen: Specimen) -> Case | None:
+    """The case that grew from a specimen's mail."""
+    address = specimen.applicants[0]["contact_email"]
+    arrival = Arrival.objects.filter(
+        call=call, sender_address=address, dossier__case__isnull=False
+    ).first()
+    return Case.objects.filter(dossier=arrival.dossier).first() if arrival else None
+
+
+def _rule(specimen: Specimen, case: Case, people: Office) -> None:
+    """The officer confirms the area, and says what is to be asked."""
+    area = term_with("forum-2025-area", specimen.area)
+    if area is not None and area not in case.terms.all():
+        cases.confirm_area(case, area=area, by=people.officer)
+    asked = False
+    for finding in findings_of(case.dossier):
+        if finding.code in ASKED and not finding.rulings.exists():
+            rule(finding, answer=Ruling.Answer.ASK, reason="", by=people.officer)
+            asked = True
+    if asked:
+        cases.ask_applicant(case.dossier, by=people.officer)
+    if not specimen.awkward and case.state == Case.State.OPENED:
+        cases.complete(case, by=people.officer)
+
+
+def _review(case: Case, place: int, people: Office) -> None:
+    for number, reviewer in enumerate(people.reviewers):
+        review = assign(case, reviewer=reviewer, by=people.officer)
+        if review.state != Review.State.ASKED:
+            continue
+        marks = {
+            code: 5 + (place * (3 + number) + step * 7 + number) % 6
+            for step, (code, *_rest) in enumerate(CRITERIA)
+        }
+        remark = REMARKS[(place + number * 2) % len(REMARKS)]
+        score(review, marks=marks, remark_for_office=remark, by=reviewer)
+
+
+def _select(call: Call, people: Office) -> None:
+    """The rules propose, a person changes one place and says why, the leader adopts."""
+    selection = Selection.objects.filter(call=call).order_by("-id").first()
+    if selection is None:
+        selection = propose_selection(call, rules=RULES, by=people.officer)
+    if selection.adopted_at is not None:
+        return
+    if not selection.places.exclude(reason="").exists():
+        out = selection.places.filter(chosen=True).order_by("score").first()
+        into = selection.places.filter(chosen=False).order_by("-score").first()
+        if out is not None and into is not None:
+            for place, chosen in ((out, False), (into, True)):
+                change_selection(
+                    selection,
+                    case=place.case,
+                    chosen=chosen,
+                    reason=CHANGE_REASON,
+                    by=people.leader,
+                )
+    decide(selection, by=people.leader)

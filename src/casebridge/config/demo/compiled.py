@@ -1,0 +1,68 @@
+"""The compiled cases as the table that the import door takes."""
+
+import tomllib
+from collections.abc import Mapping
+from io import StringIO
+from pathlib import Path
+from typing import Any
+import csv
+
+FILE = Path(__file__).parent / "compiled.toml"
+LANGUAGES = ("en", "zh-Hans", "ru")
+TEXTS = (
+    "case_title",
+    "org_name",
+    "partners",
+    "places",
+    "period",
+    "abstract",
+    "solution",
+    "outcomes_achieved",
+    "outcomes_expected",
+)
+
+
+def table_of(call: str) -> bytes:
+    """A CSV of the cases of one call: a column for each field and language."""
+    cases = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
+    rows = [_row(case) for case in cases if case["call"] == call]
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    out = StringIO()
+    writer = csv.DictWriter(out, columns, restval="")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _row(case: Mapping[str, Any]) -> dict[str, str]:
+    row = {
+        "id": case["id"],
+        "language": case["language"],
+        "countries": ", ".join(case["countries"]),
+        "category": case["category"],
+        "category_secondary": case.get("category_secondary", ""),
+        "area": case["area"],
+        "lines": " ".join(case["lines"]),
+        "case_kind": case["kind"],
+        "sources": "\n".join(case["sources"]),
+    }
+    for key in TEXTS:
+        for language in LANGUAGES:
+            row[f"{key}:{language}"] = case.get(key, {}).get(language, "").strip()
+    for language in LANGUAGES:
+        lines = [_figure(figure, language) for figure in case.get("figure", [])]
+        row[f"metrics:{language}"] = "\n".join(lines)
+    return row
+
+
+def _figure(figure: Mapping[str, Any], language: str) -> str:
+    value = f"{figure.get('qualifier', '')} {figure['value']}".strip()
+    parts = (
+        figure["name"][language],
+        value,
+        figure["unit"][language],
+        figure["date"],
+        figure["kind"],
+        figure["source"],
+    )
+    return " | ".join(parts)

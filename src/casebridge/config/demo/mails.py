@@ -1,0 +1,208 @@
+"""The mails of the demonstration: real messages with real forms, scans and pictures."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from babel.dates import format_date
+
+from casebridge.calls.outputs import word_form
+from casebridge.calls.rules.form import Form
+from casebridge.config.demo.diagrams import draw
+from casebridge.config.demo.filling import fill
+from casebridge.config.demo.scans import make_scan, print_pages
+from casebridge.config.demo.specimens import Specimen, answers
+from casebridge.kit.text.multilingual import Multilingual
+
+MAILBOXES = (
+    "contact-1@casebridge.example.org",
+    "contact-2@casebridge.example.org",
+    "contact-3@casebridge.example.org",
+)
+FILE_NAMES = {
+    "zh-Hans": ("申报表", "盖章扫描件"),
+    "ru": ("Заявка", "Скан с печатью"),
+    "en": ("Application form", "Sealed scan"),
+}
+SECOND_MAIL = "Dear colleagues,\n\nplease find attached the sealed scan announced in our first mail.\n"
+DAYS_BEFORE_CLOSING = 20
+LATE_BY = timedelta(hours=31)
+PICTURE_CODE = "diagrams"
+
+
+@dataclass(frozen=True)
+class Mail:
+    """One message for the mailbox, and when the server took it."""
+
+    name: str
+    raw: bytes
+    received_at: datetime
+
+
+@dataclass(frozen=True)
+class CallToWrite:
+    """What the applicants know of the call."""
+
+    form: Form
+    closes_at: datetime
+    country_names: Mapping[str, Multilingual]
+
+
+def mails_of(specimen: Specimen, place: int, call: CallToWrite) -> Iterator[Mail]:
+    """The mails of one applicant; the same call and specimen give the same bytes."""
+    at = _sent_at(specimen, place, call)
+    word, scan = _both_parts(specimen, call, at)
+    word_part = (f"{FILE_NAMES[specimen.language][0]}.docx", word)
+    scan_part = (f"{FILE_NAMES[specimen.language][1]}.pdf", scan)
+    if specimen.awkward == "missing-scan":
+        yield _mail(specimen, at, [word_part])
+    elif specimen.awkward == "two-mails":
+        yield _mail(specimen, at, [word_part])
+        later = at + timedelta(hours=3)
+        yield _mail(specimen, later, [scan_part], text=SECOND_MAIL, suffix="-second")
+    elif specimen.awkward == "three-contacts":
+        for number, mailbox in enumerate(MAILBOXES, start=1):
+            yield _mail(
+                specimen,
+                at + timedelta(minutes=number),
+                [word_part, scan_part],
+                to=mailbox,
+                file=f"-{number}",
+            )
+    else:
+        yield _mail(specimen, at, [word_part, scan_part])
+
+
+def written_for(pair: tuple[int, Specimen], call: CallToWrite) -> list[Mail]:
+    """The mails of the specimen at a place, for a process of its own."""
+    place, specimen = pair
+    return list(mails_of(specimen, place, call))
+
+
+def _sent_at(specimen: Specimen, place: int, call: CallToWrite) -> datetime:
+    if specimen.awkward == "late":
+        return call.closes_at.astimezone(UTC) + LATE_BY
+    start = call.closes_at.astimezone(UTC) - timedelta(days=DAYS_BEFORE_CLOSING)
+    return start + timedelta(hours=17 * place, minutes=7 * place)
+
+
+def _both_parts(specimen: Specimen, call: CallToWrite, at: datetime) -> tuple[bytes, bytes]:
+    locale = specimen.language.replace("-", "_")
+    written_on = format_date(at.date(), "long", locale=locale)
+    typed = answers(specimen, call.form, call.country_names, written_on)
+    blank = word_form.render(call.form, specimen.language)
+    picture = draw(specimen.rest["diagram"], specimen.language)
+    caption = specimen.rest["diagram"]["caption"][specimen.language]
+    shown = {_code_of(call.form, PICTURE_CODE): [(picture, caption)]}
+    word = fill(blank, typed, shown, form=call.form)
+    scan = make_scan(
+        print_pages(_printed(specimen, call.form, _as_sealed(specimen, typed)), specimen.language),
+        seal_text=specimen.organisation,
+        seed=place_of(specimen.id),
+        colour="blue" if specimen.language == "ru" else "red",
+    )
+    return word, scan
+
+
+def place_of(specimen_id: str) -> int:
+    language, number = specimen_id.split("-")
+    return {"zh": 100, "ru": 200, "en": 300}[language] + int(number)
+
+
+def _code_of(form: Form, key: str) -> str:
+    for section in form.sections:
+        for asked in section.fields:
+            if asked.key == key:
+                return section.code_of(asked)
+    raise KeyError(key)
+
+
+def _as_sealed(specimen: Specimen, typed: Mapping[str, str]) -> dict[str, str]:
+    """What was sealed; in one specimen a figure was changed after sealing."""
+    changed = specimen.rest.get("changed")
+    if not changed:
+        return dict(typed)
+    return {code: text.replace(changed["from"], changed["to"]) for code, text in typed.items()}
+
+
+def _printed(
+    specimen: Specimen, form: Form, typed: Mapping[str, str]
+) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """The filled form as it is printed: headings, codes, labels, answers."""
+    language = specimen.language
+    printed = []
+    for section in form.sections:
+        rows = []
+        for place in range(1, section.repeat_max + 1):
+            for asked in section.fields:
+                code = section.code_of(asked, place)
+                if code in typed:
+                    labels = {c.code: str(c.label.in_(language)) for c in asked.choices}
+                    shown = labels.get(typed[code], typed[code])
+                    rows.append((code, str(asked.label.in_(language)), shown))
+        if rows:
+            printed.append((str(section.title.in_(language)), rows))
+    return printed
+
+
+def _mail(
+    specimen: Specimen,
+    at: datetime,
+    files: list[tuple[str, bytes]],
+    *,
+    to: str = MAILBOXES[0],
+    text: str = "",
+    suffix: str = "",
+    file: str = "",
+) -> Mail:
+    message = EmailMessage(policy=SMTP)
+    address = specimen.applicants[0]["contact_email"]
+    message["From"] = f'"{specimen.organisation}" <{address}>'
+    message["To"] = to
+    message["Subject"] = specimen.subject
+    message["Date"] = format_datetime(at)
+    message["Message-ID"] = f"<{specimen.id}{suffix}.{specimen.call}@example.org>"
+    message.set_content(text or specimen.covering_mail)
+    for name, content in files:
+        maintype, subtype = ("application", "pdf" if name.endswith("pdf") else "msword")
+        message.add_attachment(content, maintype=maintype, subtype=subtype, filename=name)
+    # The same specimen always gives the same boundary, so the same bytes.
+    message.set_boundary(f"=-casebridge-{specimen.id}{suffix}")
+    return Mail(f"{specimen.id}{suffix}{file}.eml", message.as_bytes(), at)
+
+
+def reply_of(specimen: Specimen, *, number: str, message_id: str, at: datetime) -> Mail:
+    """The applicant answers our receipt."""
+    message = EmailMessage(policy=SMTP)
+    message["From"] = specimen.applicants[0]["contact_email"]
+    message["To"] = MAILBOXES[0]
+    message["Subject"] = f"Re: {number}"
+    message["In-Reply-To"] = message_id
+    message["Date"] = format_datetime(at)
+    message["Message-ID"] = f"<{specimen.id}-reply.{specimen.call}@example.org>"
+    message.set_content(specimen.rest["reply"]["text"].strip())
+    return Mail(f"{specimen.id}-reply.eml", message.as_bytes(), at)
+
+
+def bounce_of(specimen: Specimen, *, message_id: str, at: datetime) -> Mail:
+    """A mail server tells us that the applicant's address does not exist."""
+    address = specimen.applicants[0]["contact_email"]
+    boundary = f"=-casebridge-bounce-{specimen.id}"
+    text = (
+        "From: Mail Delivery System <mailer-daemon@example.org>\r\n"
+        f"To: {MAILBOXES[0]}\r\nSubject: Undelivered mail returned to sender\r\n"
+        f"Date: {format_datetime(at)}\r\nAuto-Submitted: auto-replied\r\n"
+        f"Message-ID: <{specimen.id}-bounce.{specimen.call}@example.org>\r\nMIME-Version: 1.0\r\n"
+        f'Content-Type: multipart/report; report-type=delivery-status; boundary="{boundary}"\r\n\r\n'
+        f"--{boundary}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+        f"The mail could not be delivered to {address}: no such mailbox.\r\n"
+        f"--{boundary}\r\nContent-Type: message/delivery-status\r\n\r\n"
+        "Reporting-MTA: dns; mail.example.org\r\n\r\n"
+        f"Final-Recipient: rfc822; {address}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
+        f"--{boundary}\r\nContent-Type: text/rfc822-headers\r\n\r\n"
+        f"Message-ID: {message_id}\r\nTo: {address}\r\n\r\n--{boundary}--\r\n"
+    )
+    return Mail(f"{specimen.id}-bounce.eml", text.encode(), at)

@@ -1,0 +1,109 @@
+"""The editor at work in the demonstration: wording, freezing, printing, releasing."""
+
+from collections.abc import Callable
+
+from casebridge.calls.models import Call
+from casebridge.cases import actions as cases
+from casebridge.config.demo.choosing import case_of
+from casebridge.config.demo.people import Office
+from casebridge.config.demo.specimens import LANGUAGES, Specimen, figure_wording, specimens
+from casebridge.config.demo.texts import EDITION_SUBTITLE, EDITION_TITLE, FOREWORD
+from casebridge.editions.actions import (
+    compile_edition,
+    freeze,
+    make_output,
+    release,
+    set_wording,
+    word_figure,
+)
+from casebridge.editions.models import Edition, Entry
+from casebridge.editions.outputs.kinds import OUTPUTS
+from casebridge.indicators.queries import summary_of
+from casebridge.kit.text.multilingual import Multilingual, ml
+
+CREDIT = ml(
+    zh_Hans="样章图，依案例数据绘制",
+    ru="Рисунок-образец по данным кейса",
+    en="Specimen drawing from the case's own figures",
+)
+WORDED = ("abstract", "solution", "outcomes_achieved", "outcomes_expected", "places", "period", "partners")
+Say = Callable[[str, int, int], None]
+
+
+def publish(call: Call, people: Office, say: Say) -> None:
+    """From the decided cases to the released collection."""
+    edition = Edition.objects.filter(call=call).first()
+    if edition is None:
+        _describe_pictures(call, people)
+        edition = compile_edition(
+            call,
+            code="cases-2023",
+            title=EDITION_TITLE,
+            subtitle=EDITION_SUBTITLE,
+            foreword=FOREWORD,
+            languages=LANGUAGES,
+            by=people.editor,
+        )
+    if edition.state == Edition.State.DRAFT:
+        _word(call, edition, people)
+        edition = freeze(edition, figures=_figures(call, people), by=people.editor)
+    _print(edition, people, say)
+    if edition.state == Edition.State.FROZEN:
+        release(edition, by=people.leader)
+    say("release", 1, 1)
+
+
+def _describe_pictures(call: Call, people: Office) -> None:
+    for specimen in specimens(call.code):
+        case = case_of(call, specimen)
+        for picture in case.pictures.all() if case else ():
+            caption = Multilingual(dict(specimen.rest["diagram"]["caption"]), specimen.language)
+            cases.describe_picture(
+                picture, caption=caption, credit=CREDIT, description=caption, by=people.editor
+            )
+
+
+def _word(call: Call, edition: Edition, people: Office) -> None:
+    by_case = {
+        case.pk: specimen
+        for specimen in specimens(call.code)
+        if (case := case_of(call, specimen)) is not None
+    }
+    for entry in edition.entries.all():
+        specimen = by_case.get(entry.case_id)
+        if specimen is not None:
+            _word_entry(entry, specimen, people)
+
+
+def _word_entry(entry: Entry, specimen: Specimen, people: Office) -> None:
+    for language, translation in specimen.translations.items():
+        texts = {key: translation[key].strip() for key in WORDED if translation.get(key)}
+        texts["parties"] = translation["org_name"]
+        set_wording(
+            entry,
+            language=language,
+            title=translation["case_title"],
+            texts=texts,
+            by=people.editor,
+        )
+    for place, figure in enumerate(entry.figures.all()):
+        if place < len(specimen.rest["figure"]):
+            word_figure(figure, **figure_wording(specimen, place), by=people.editor)
+
+
+def _figures(call: Call, people: Office) -> dict[str, int]:
+    summary = summary_of(call, people.officer)
+    return {
+        "received": summary.received,
+        "compiled": summary.compiled,
+        "scored": summary.scored,
+        "selected": summary.selected,
+        "countries_reached": summary.countries_reached,
+    }
+
+
+def _print(edition: Edition, people: Office, say: Say) -> None:
+    planned = [(kind, language) for language in edition.languages for kind in OUTPUTS]
+    for done, (kind, language) in enumerate(planned, start=1):
+        make_output(edition, kind=kind, language=language, by=people.editor)
+        say("collection", done, len(planned))

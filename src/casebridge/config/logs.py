@@ -1,0 +1,15 @@
+"""What must never reach a log."""
+
+import logging
+import re
+
+ROLE_LINK = re.compile(r"(/start/as/[a-z-]+/)[^\s\"']+")
+
+
+class NoRoleLinks(logging.Filter):
+    """Blanks the secret part of the demonstration's role links."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = ROLE_LINK.sub(r"\1…", record.getMessage())
+        record.args = ()
+        return True

@@ -1,0 +1,1 @@
+"""One file for each command: thin, it calls an action or a duty."""

@@ -1,0 +1,1 @@
+"""Organisations and people we deal with, under all their names."""

@@ -1,0 +1,1 @@
+"""Collections: frozen wording per language, in order, released as a book."""

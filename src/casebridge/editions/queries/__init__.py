@@ -1,0 +1,1 @@
+"""Questions about collections; the public ones return released things only."""

@@ -1,0 +1,142 @@
+"""What the public may see: entries and files of released collections, nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, F, IntegerField, Prefetch, QuerySet, TextField, Value, Window
+from django.db.models.functions import Cast
+
+from casebridge.base.search.queries import found
+from casebridge.editions.models import Edition, Entry, EntryCountry, EntryPicture, Output
+from casebridge.kit.text.multilingual import Multilingual
+from casebridge.reference.models import Country
+
+RELEASED = Edition.State.RELEASED
+# Long texts of the collection that no list of its cases shows.
+UNLISTED = ("sources", "edition__foreword", "edition__subtitle", "edition__figures")
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A country, area or category of released cases; `use` says which, `cases` how many."""
+
+    use: str
+    code: str
+    name: Multilingual
+    place: int
+    cases: int
+
+
+def released_editions() -> QuerySet[Edition]:
+    return Edition.objects.filter(state=RELEASED).order_by("-released_at")
+
+
+def released_edition(code: str) -> Edition | None:
+    return released_editions().select_related("call").filter(code=code).first()
+
+
+def outputs_of(edition: Edition) -> QuerySet[Output]:
+    """The files of a released collection; none before."""
+    return Output.objects.filter(edition=edition, edition__state=RELEASED).select_related("blob")
+
+
+def released_entries() -> QuerySet[Entry]:
+    """Entries for lists: with area, category and countries, in the order of the book."""
+    places = EntryCountry.objects.select_related("country")
+    return (
+        Entry.objects.filter(edition__state=RELEASED)
+        .select_related("edition", "area", "category", "kind")
+        .prefetch_related(Prefetch("places", places))
+        .defer(*UNLISTED)
+        .order_by("-edition__released_at", "number")
+    )
+
+
+def entries_matching(
+    typed: str = "", *, country: str = "", area: str = "", category: str = ""
+) -> QuerySet[Entry]:
+    """Entries that hold the typed words and the chosen country, area and category."""
+    entries = released_entries()
+    if typed:
+        entries = entries.filter(pk__in=found("entry", typed))
+    if country:
+        entries = entries.filter(places__country__alpha2=country)
+    if area:
+        entries = entries.filter(area__code=area)
+    if category:
+        entries = entries.filter(category__code=category)
+    return entries
+
+
+def page_of(entries: QuerySet[Entry], first: int, size: int) -> tuple[Sequence[Entry], int]:
+    """(entries from a place on, how many there are in all), asked in one go."""
+    counted = list(entries.annotate(in_all=Window(Count("pk")))[first : first + size])
+    return counted, counted[0].in_all if counted else 0
+
+
+def entry_to_read(pk: int) -> Entry | None:
+    """One released entry with everything its page shows."""
+    pictures = Prefetch("pictures", EntryPicture.objects.select_related("blob"))
+    entries = released_entries().defer(None).select_related("edition__call")
+    return entries.prefetch_related("segments", "figures", pictures).filter(pk=pk).first()
+
+
+def released_picture(entry: int, position: int) -> EntryPicture | None:
+    pictures = EntryPicture.objects.filter(entry__edition__state=RELEASED)
+    return pictures.select_related("blob").filter(entry=entry, position=position).first()
+
+
+def facets(order: str) -> Sequence[Facet]:
+    """What released cases can be narrowed by, countries in the given order, in one query."""
+    placed = EntryCountry.objects.filter(entry__edition__state=RELEASED)
+    countries = _facet(placed, "country", "country__alpha2", "country__name", f"order_{order}")
+    entries = Entry.objects.filter(edition__state=RELEASED).order_by()
+    areas = _facet(entries.filter(area__isnull=False), "area", "area__code", "area__label")
+    categories = _facet(
+        entries.filter(category__isnull=False), "category", "category__code", "category__label"
+    )
+    rows = countries.union(areas, categories, all=True)
+    return sorted((Facet(*row) for row in rows), key=lambda facet: facet.place)
+
+
+def _facet(
+    rows: QuerySet[Entry] | QuerySet[EntryCountry],
+    use: str,
+    code: str,
+    name: str,
+    place: str = "position",
+) -> QuerySet[Entry, tuple[str, str, Multilingual, int, int]]:
+    counted = rows.order_by().annotate(
+        use=Value(use, TextField()),
+        code=Cast(F(code), TextField()),
+        name=F(name),
+        place=Cast(F(f"{code.partition('__')[0]}__{place}"), IntegerField()),
+    )
+    return counted.values("use", "code", "name", "place").annotate(cases=Count("pk")).values_list(
+        "use", "code", "name", "place", "cases"
+    )
+
+
+def country_counts() -> dict[str, int]:
+    """{alpha2: released cases}; a country without one is not in it."""
+    rows = (
+        EntryCountry.objects.filter(entry__edition__state=RELEASED)
+        .values("country__alpha2")
+        .annotate(cases=Count("entry", distinct=True))
+    )
+    return {row["country__alpha2"]: row["cases"] for row in rows}
+
+
+def area_counts() -> dict[str, int]:
+    rows = (
+        Entry.objects.filter(edition__state=RELEASED, area__isnull=False)
+        .values("area__code")
+        .annotate(cases=Count("pk"))
+    )
+    return {row["area__code"]: row["cases"] for row in rows}
+
+
+def countries_with_entries(order: str) -> Sequence[Country]:
+    return Country.objects.filter(
+        pk__in=EntryCountry.objects.filter(entry__edition__state=RELEASED).values("country")
+    ).order_by(f"order_{order}")

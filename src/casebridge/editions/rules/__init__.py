@@ -1,0 +1,1 @@
+"""What an edition decides, from plain values."""

@@ -1,0 +1,206 @@
+"""The whole book of an edition as plain values: what every output prints, in one language."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from casebridge.kit.text.multilingual import Multilingual
+
+SUBMITTED = "submitted"
+COMPILED = "compiled"
+IMPORTED = "imported"
+ACHIEVED = "achieved"
+EXPECTED = "expected"
+OTHER = ""
+
+# Above this many units of text (a Han character, or a letter at 0.45 of one) a case takes a spread.
+LONG_TEXT = 760
+
+
+@dataclass(frozen=True)
+class BookArea:
+    """One area of the taxonomy by which the book is arranged; its place gives the colour."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True)
+class BookFigure:
+    """A key figure as printed. `value` is written as the edition's language writes numbers.
+
+    `qualifier` is '', 'over', 'about', 'up_to', 'sources_differ' or a wording printed as it is.
+    """
+
+    name: str
+    value: str
+    unit: str = ""
+    date: str = ""
+    kind: str = ACHIEVED
+    qualifier: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class BookPicture:
+    """A picture with everything a printed one needs; `alt` describes it to those who cannot see."""
+
+    content: bytes
+    media_type: str
+    caption: str
+    alt: str
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class BookSection:
+    """One part of a case's text. An empty heading takes the book's own wording for the key."""
+
+    key: str
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BookEntry:
+    """One case as frozen for this edition in the edition's language."""
+
+    number: int
+    title: str
+    provenance: str
+    area: str
+    other_titles: tuple[tuple[str, str], ...] = ()
+    original_language: str = ""
+    category_label: str = ""
+    kind_label: str = ""
+    countries: tuple[str, ...] = ()
+    period: str = ""
+    parties: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    summary: str = ""
+    sections: tuple[BookSection, ...] = ()
+    achieved: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
+    figures: tuple[BookFigure, ...] = ()
+    picture: BookPicture | None = None
+    sources: tuple[str, ...] = ()
+    specimen: bool = False
+    translation_checked: bool = True
+
+
+@dataclass(frozen=True)
+class BookNumber:
+    """A figure about the collection itself: 'applications received', '34'."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class BookChange:
+    """What one version of the edition changed."""
+
+    version: str
+    date: str
+    text: str
+
+
+@dataclass(frozen=True)
+class IndexLine:
+    """A name in an index with the numbers of its cases."""
+
+    name: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """One edition in one language, ready to be printed.
+
+    `areas` and `countries` stand in the order of the document, `entries` in the order of the
+    book. `sort_keys` gives the key of an organisation's name; without one the name itself sorts.
+    """
+
+    language: str
+    title: Multilingual
+    organiser: Multilingual
+    year: str
+    version: str
+    entries: tuple[BookEntry, ...]
+    areas: tuple[BookArea, ...]
+    countries: tuple[IndexLine, ...] = ()
+    subtitle: Multilingual = field(default_factory=Multilingual)
+    demonstration: bool = False
+    strip: str = ""
+    foreword: tuple[str, ...] = ()
+    how_collected: tuple[str, ...] = ()
+    collected_numbers: tuple[BookNumber, ...] = ()
+    wording_note: tuple[str, ...] = ()
+    licence: tuple[str, ...] = ()
+    imprint: tuple[str, ...] = ()
+    changes: tuple[BookChange, ...] = ()
+    sort_keys: Mapping[str, str] = field(default_factory=dict)
+
+
+def entries_of_area(book: Book, code: str) -> tuple[BookEntry, ...]:
+    """The cases of one area in book order; `OTHER` holds those of no area of the book."""
+    known = {area.code for area in book.areas}
+    return tuple(e for e in book.entries if (e.area if e.area in known else OTHER) == code)
+
+
+def areas_with_cases(book: Book) -> tuple[BookArea, ...]:
+    """The areas that have a case, then, without a label, those of no area: no case is lost."""
+    areas = (*book.areas, BookArea(OTHER, ""))
+    return tuple(area for area in areas if entries_of_area(book, area.code))
+
+
+def place_of_area(book: Book, code: str) -> int:
+    """An area's place in the document, from 0: it gives the number and the colour."""
+    codes = [area.code for area in book.areas]
+    return codes.index(code) if code in codes else len(codes)
+
+
+def area_index(book: Book) -> tuple[IndexLine, ...]:
+    """Areas in document order with the numbers of their cases."""
+    return tuple(
+        IndexLine(area.label, tuple(entry.number for entry in entries_of_area(book, area.code)))
+        for area in areas_with_cases(book)
+    )
+
+
+def country_index(book: Book) -> tuple[IndexLine, ...]:
+    """Countries in document order; countries only named by cases follow in order of mention."""
+    named = _numbers_by_name((entry, entry.countries) for entry in book.entries)
+    listed = [line.name for line in book.countries]
+    order = [*listed, *(name for name in named if name not in listed)]
+    return tuple(IndexLine(name, named[name]) for name in order if name in named)
+
+
+def organisation_index(
+    book: Book, key: Callable[[str], str] | None = None
+) -> tuple[IndexLine, ...]:
+    """Parties and partners, sorted by `key` (the book's own sort keys unless given)."""
+    named = _numbers_by_name((entry, entry.parties + entry.partners) for entry in book.entries)
+    sort_key = key or (lambda name: book.sort_keys.get(name, name.casefold()))
+    return tuple(IndexLine(name, named[name]) for name in sorted(named, key=sort_key))
+
+
+def is_long(entry: BookEntry) -> bool:
+    """Whether a case needs a spread; the others fill one page."""
+    return entry.picture is not None or length_of(entry) > LONG_TEXT
+
+
+def length_of(entry: BookEntry) -> float:
+    """The room a case's text takes, in widths of a Han character."""
+    texts = [entry.summary, *entry.achieved, *entry.expected]
+    texts += [text for section in entry.sections for text in section.paragraphs]
+    return sum(1 if "\u2e80" <= c <= "\uffee" else 0.45 for text in texts for c in text)
+
+
+def _numbers_by_name(
+    named: Iterable[tuple[BookEntry, tuple[str, ...]]],
+) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for entry, names in named:
+        for name in dict.fromkeys(names):
+            found[name] = (*found.get(name, ()), entry.number)
+    return found

@@ -1,0 +1,1 @@
+"""Figures shown in more than one place, as queries."""

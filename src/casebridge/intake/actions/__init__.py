@@ -1,0 +1,1 @@
+"""Everything that is written about what came in."""

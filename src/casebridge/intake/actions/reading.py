@@ -1,0 +1,176 @@
+"""Reading what was received; reading again adds a reading, it replaces none."""
+
+from dataclasses import asdict
+
+from django.db import transaction
+from django.utils import timezone
+
+from casebridge.base.accounts.models import Account
+from casebridge.base.files.actions import keep
+from casebridge.base.files.queries import content_of
+from casebridge.base.jobs.actions import wake
+from casebridge.calls.queries import form_of
+from casebridge.intake.models import Dossier, ReceivedFile, ScanPage, StoredReading
+from casebridge.intake.queries.waiting import files_to_read, scans_to_read
+from casebridge.intake.readers import Fact, Reading, word_template
+from casebridge.intake.rules.arriving import is_specimen_name
+from casebridge.kit import cage
+from casebridge.kit.formats.docx import WordDocument
+from casebridge.kit.formats.scanned import ScannedPage
+from casebridge.kit.formats.unreadable import Unreadable
+
+SCAN_SECONDS = 240
+SCAN_MEGABYTES = 3072
+LARGEST_SCAN = 60
+
+
+def read_one_word(*, by: Account) -> bool:
+    """Read the oldest Word file that waits; False when none does."""
+    with transaction.atomic():
+        file = files_to_read().select_for_update(skip_locked=True, of=("self",)).first()
+        if file is None:
+            return False
+        read_word(file, by=by)
+    return True
+
+
+@transaction.atomic
+def read_word(file: ReceivedFile, *, by: Account) -> StoredReading | None:
+    """Facts with their origin from one Word file; what cannot be read becomes its trouble."""
+    dossier = file.arrival.dossier
+    if dossier is None:
+        return None
+    try:
+        document = cage.run("casebridge.kit.formats.word.read", content_of(file.blob))
+        if not isinstance(document, WordDocument):
+            raise Unreadable("broken")
+        reading = word_template.read(document, form_of(dossier.call))
+    except Unreadable as trouble:
+        _note_trouble(file, trouble)
+        stored = None
+    else:
+        stored = _store(file, reading, "word_template")
+        _name_dossier(dossier, reading)
+    _is_read(file, dossier)
+    return stored
+
+
+def _store(file: ReceivedFile, reading: Reading, reader: str) -> StoredReading:
+    return StoredReading.objects.create(
+        file=file,
+        reader=reader,
+        language=reading.language,
+        facts=[asdict(fact) for fact in reading.facts],
+        remarks=[{"code": r.code, "values": dict(r.values)} for r in reading.remarks],
+        pictures=[
+            {
+                "blob": keep(picture.content, name=picture.name).pk,
+                "caption": picture.caption,
+                "field_key": picture.field_key,
+            }
+            for picture in reading.pictures
+        ],
+        text=reading.text.replace("\x00", ""),
+        form_call=reading.form_call,
+        form_version=reading.form_version,
+    )
+
+
+def _name_dossier(dossier: Dossier, reading: Reading) -> None:
+    """What the form says of itself is better than what the subject said."""
+    organisation = _value(reading.facts, "org_name")
+    dossier.language = reading.language or dossier.language
+    dossier.organisation = (organisation or dossier.organisation)[:400]
+    dossier.title = (_value(reading.facts, "case_title") or dossier.title)[:600]
+    dossier.is_specimen = dossier.is_specimen or is_specimen_name(dossier.organisation)
+    dossier.save(update_fields=["language", "organisation", "title", "is_specimen"])
+
+
+def _value(facts: tuple[Fact, ...], key: str) -> str:
+    return next((f.value.strip() for f in facts if f.key == key and f.value.strip()), "")
+
+
+def _note_trouble(file: ReceivedFile, trouble: Unreadable) -> None:
+    file.trouble = trouble.code
+    file.trouble_values = {k: str(v) for k, v in trouble.values.items()}
+
+
+def _is_read(file: ReceivedFile, dossier: Dossier) -> None:
+    file.read_at = timezone.now()
+    file.save(update_fields=["read_at", "trouble", "trouble_values"])
+    Dossier.objects.filter(pk=dossier.pk).update(checked_at=None)
+    wake("check")
+    wake("scan")
+
+
+def read_one_scan(*, by: Account) -> bool:
+    """Read the next scan that waits; False when none does. Slow: seconds a page."""
+    with transaction.atomic():
+        file = scans_to_read().select_for_update(skip_locked=True, of=("self",)).first()
+        if file is None:
+            return False
+        read_scan(file, by=by)
+    return True
+
+
+@transaction.atomic
+def read_scan(file: ReceivedFile, *, by: Account) -> StoredReading | None:
+    """Pictures, words and seals of each page, in the language of the Word text."""
+    dossier = file.arrival.dossier
+    if dossier is None:
+        return None
+    stored = None
+    try:
+        pages = _scan_pages(content_of(file.blob), _languages(dossier))
+    except Unreadable as trouble:
+        _note_trouble(file, trouble)
+    else:
+        stored = StoredReading.objects.create(
+            file=file,
+            reader="scan",
+            language=dossier.language,
+            text="\n\n".join(p.text.text for p in pages),
+        )
+        for number, page in enumerate(pages, start=1):
+            _store_page(stored, number, page)
+        if any(p.trouble for p in pages):
+            file.trouble = "cannot-be-read-here"
+    _is_read(file, dossier)
+    return stored
+
+
+def _languages(dossier: Dossier) -> tuple[str, ...]:
+    return (dossier.language,) if dossier.language == "en" else (dossier.language, "en")
+
+
+def _scan_pages(content: bytes, languages: tuple[str, ...]) -> list[ScannedPage]:
+    count = cage.run("casebridge.kit.formats.scanned.page_count", content, megabytes=1024)
+    if not isinstance(count, int) or not 0 < count <= LARGEST_SCAN:
+        raise Unreadable("too-large", pages=count)
+    pages = []
+    for number in range(count):
+        page = cage.run(
+            "casebridge.kit.formats.scanned.read_scan_page",
+            content,
+            seconds=SCAN_SECONDS,
+            megabytes=SCAN_MEGABYTES,
+            number=number,
+            languages=languages,
+        )
+        if isinstance(page, ScannedPage):
+            pages.append(page)
+    return pages
+
+
+def _store_page(reading: StoredReading, number: int, page: ScannedPage) -> None:
+    ScanPage.objects.create(
+        reading=reading,
+        number=number,
+        picture=keep(page.picture, name=f"page-{number}.png"),
+        width=page.width,
+        height=page.height,
+        angle=page.text.angle,
+        engine=page.text.engine,
+        words=[[w.text, w.confidence, *w.box, w.line] for w in page.text.words],
+        seals=[asdict(s) for s in page.seals],
+    )

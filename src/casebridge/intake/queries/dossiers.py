@@ -1,0 +1,150 @@
+"""Which dossiers there are, and which wait for what."""
+
+from datetime import datetime
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from casebridge.base.accounts.models import Account, Role
+from casebridge.base.accounts.queries import held_by
+from casebridge.base.accounts.rules import numbers_in
+from casebridge.base.mail.models import Thread
+from casebridge.calls.models import Call
+from casebridge.intake.models import (
+    Arrival,
+    Comparison,
+    Dossier,
+    Finding,
+    ReceivedFile,
+    Ruling,
+    ScanPage,
+    StoredReading,
+)
+
+OFFICE_ROLES = (Role.OFFICER, Role.LEADER, Role.EDITOR, Role.ADMINISTRATOR)
+
+
+def dossiers_visible_to(account: Account, *roles: str) -> QuerySet[Dossier]:
+    """Dossiers of the calls in which the account holds one of the roles."""
+    calls = numbers_in(held_by(account), roles or OFFICE_ROLES, "call")
+    dossiers = Dossier.objects.filter(merged_into__isnull=True)
+    return dossiers if calls is None else dossiers.filter(call_id__in=calls)
+
+
+def arrivals_visible_to(account: Account) -> QuerySet[Arrival]:
+    """Messages are the officers' only."""
+    calls = numbers_in(held_by(account), (Role.OFFICER,), "call")
+    return Arrival.objects.all() if calls is None else Arrival.objects.filter(call_id__in=calls)
+
+
+def files_visible_to(account: Account) -> QuerySet[ReceivedFile]:
+    return ReceivedFile.objects.filter(arrival__in=arrivals_visible_to(account))
+
+
+def dossier_for_thread(thread: Thread) -> Dossier | None:
+    return Dossier.objects.filter(thread=thread).first()
+
+
+def dossier_with_number(call: Call, number: int) -> Dossier | None:
+    return Dossier.objects.filter(call=call, number=number).first()
+
+
+def with_parts(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Each dossier with has_word, has_scan, has_picture and is_scan_read."""
+
+    def part(role: str) -> Exists:
+        return Exists(ReceivedFile.objects.filter(arrival__dossier=OuterRef("pk"), role=role))
+
+    scanned = StoredReading.objects.filter(file__arrival__dossier=OuterRef("pk"), reader="scan")
+    return dossiers.annotate(
+        has_word=part("word"),
+        has_scan=part("scan"),
+        has_picture=part("picture"),
+        is_scan_read=Exists(scanned),
+    )
+
+
+def open_findings() -> QuerySet[Finding]:
+    """Findings that still hold and whose latest ruling, if any, did not settle them."""
+    latest = Ruling.objects.filter(finding=OuterRef("pk")).order_by("-id").values("answer")[:1]
+    held = Finding.objects.filter(gone_at__isnull=True).annotate(answer=Subquery(latest))
+    return held.filter(Q(answer__isnull=True) | ~Q(answer=Ruling.Answer.SETTLED))
+
+
+def with_open_findings(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Each dossier with the number of findings to settle and to ask about."""
+
+    def count_of(weight: str) -> Coalesce:
+        mine = open_findings().filter(dossier=OuterRef("pk"), weight=weight).order_by()
+        counted = mine.values("dossier").annotate(count=Count("pk")).values("count")
+        return Coalesce(Subquery(counted), 0, output_field=IntegerField())
+
+    return dossiers.annotate(must=count_of("must"), ask=count_of("ask"))
+
+
+def with_first_arrival(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Each dossier with the moment its first message was received, where there is one."""
+    first = Arrival.objects.filter(dossier=OuterRef("pk")).order_by("received_at")
+    return dossiers.annotate(
+        received_at=Coalesce(Subquery(first.values("received_at")[:1]), "opened_at")
+    )
+
+
+def findings_of(dossier: Dossier) -> QuerySet[Finding]:
+    """Findings that still hold, each with its rulings."""
+    return (
+        Finding.objects.filter(dossier=dossier, gone_at__isnull=True)
+        .prefetch_related("rulings__by")
+        .order_by("id")
+    )
+
+
+def finding_of(dossier: Dossier, number: int) -> Finding | None:
+    return Finding.objects.filter(dossier=dossier, gone_at__isnull=True, pk=number).first()
+
+
+def word_reading(dossier: Dossier) -> StoredReading | None:
+    """The newest reading of a Word file of the dossier, or of its table row."""
+    return (
+        StoredReading.objects.filter(
+            file__arrival__dossier=dossier, reader__in=["word_template", "table"]
+        )
+        .order_by("file__arrival__received_at", "id")
+        .last()
+    )
+
+
+def scan_reading(dossier: Dossier) -> StoredReading | None:
+    return (
+        StoredReading.objects.filter(file__arrival__dossier=dossier, reader="scan")
+        .order_by("id")
+        .last()
+    )
+
+
+def newest_comparison(dossier: Dossier) -> Comparison | None:
+    return dossier.comparisons.order_by("id").last()
+
+
+def arrivals_of(dossier: Dossier) -> QuerySet[Arrival]:
+    return dossier.arrivals.prefetch_related("files__blob").order_by("received_at", "id")
+
+
+def first_received_at(dossier: Dossier) -> datetime:
+    first = dossier.arrivals.order_by("received_at").first()
+    return first.received_at if first else dossier.opened_at
+
+
+def file_of(dossier: Dossier, number: int) -> ReceivedFile | None:
+    """A file of the dossier, whatever message brought it."""
+    return (
+        ReceivedFile.objects.filter(arrival__dossier=dossier, pk=number)
+        .select_related("blob")
+        .first()
+    )
+
+
+def scan_page_of(dossier: Dossier, number: int) -> ScanPage | None:
+    """A page of the newest reading of the dossier's scan."""
+    reading = scan_reading(dossier)
+    return reading.pages.filter(number=number).select_related("picture").first() if reading else None

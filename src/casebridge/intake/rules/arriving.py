@@ -1,0 +1,98 @@
+"""What an incoming message is, and which dossier it belongs to, from plain values."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+
+REPLY_MARKS = re.compile(r"^\s*((re|fw|fwd|aw|回复|答复|转发|отв|ответ|на|пересл)\s*[:：]\s*)+", re.I)
+SLASHES = re.compile(r"[/／\\|∕]")
+WORD_KINDS = frozenset({"docx", "docm", "doc", "odt", "rtf", "wps"})
+SCAN_KINDS = frozenset({"pdf", "tiff", "ofd"})
+PICTURE_KINDS = frozenset({"png", "jpeg", "webp", "heic", "gif", "bmp"})
+SCAN_NAMES = re.compile(r"scan|скан|扫描|盖章|печат|sealed|signed", re.I)
+UNCHECKED = frozenset({"compiled", "imported"})
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A subject line as understood: who writes, and whether it follows the call's format."""
+
+    organisation: str
+    follows_format: bool
+
+
+def plain_subject(subject: str) -> str:
+    """The subject without reply marks, in one spelling of slashes and widths."""
+    folded = unicodedata.normalize("NFKC", subject).strip()
+    return SLASHES.sub("/", REPLY_MARKS.sub("", folded)).strip()
+
+
+def read_subject(subject: str, phrases: Collection[str]) -> Subject:
+    """Organisation and phrase in either order and any language; never decides anything alone."""
+    plain = plain_subject(subject)
+    parts = [p.strip(" -–—\"“”«»") for p in plain.split("/") if p.strip()]
+    known = {_key(p) for p in phrases}
+    for part in parts:
+        if _key(part) in known:
+            others = [p for p in parts if p != part]
+            return Subject(others[0] if others else "", bool(others))
+    return Subject("", False)
+
+
+def phrases_of(formats: Collection[str]) -> tuple[str, ...]:
+    """The fixed half of each subject format ('Organization Name/Case of …' → 'Case of …')."""
+    halves = [SLASHES.split(unicodedata.normalize("NFKC", f)) for f in formats]
+    return tuple(h[-1].strip() for h in halves if len(h) > 1)
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+
+
+def number_in(subject: str, prefix: str) -> int | None:
+    """The dossier number somebody wrote in a subject ('SCO23-0012')."""
+    found = re.search(re.escape(prefix) + r"-(\d{1,6})", plain_subject(subject), re.I)
+    return int(found.group(1)) if found else None
+
+
+def role_of(kind: str, name: str) -> str:
+    """What a received file is for, by what it is and, for pictures, by its name."""
+    if kind in WORD_KINDS:
+        return "word"
+    if kind in SCAN_KINDS:
+        return "scan"
+    if kind in PICTURE_KINDS:
+        return "scan" if SCAN_NAMES.search(name) else "picture"
+    return "table" if kind == "xlsx" else "other"
+
+
+def is_application(*, has_files: bool, follows_format: bool) -> bool:
+    return has_files or follows_format
+
+
+def completes(earlier: Collection[str], later: Collection[str]) -> bool:
+    """Whether a second mail brings the part that a first one lacked."""
+    lacked = {"word", "scan"} - set(earlier)
+    return len(lacked) == 1 and lacked <= set(later) and not (set(earlier) & set(later))
+
+
+def is_checked(provenance: str) -> bool:
+    """Nothing compiled from public reports is ever found fault with."""
+    return provenance not in UNCHECKED
+
+
+def is_specimen_name(name: str) -> bool:
+    """An organisation that says in its name that it exists nowhere."""
+    return bool(re.search(r"样章|示例|образцов|specimen|sample", name, re.I))
+
+
+def language_of_script(text: str, fallback: str = "en") -> str:
+    """A first guess by script, until a form says its language."""
+    han = len(re.findall(r"[㐀-鿿]", text))
+    cyrillic = len(re.findall(r"[Ѐ-ӿ]", text))
+    if han and han * 2 >= cyrillic:
+        return "zh-Hans"
+    if cyrillic:
+        return "ru"
+    return "en" if re.search(r"[a-z]", text, re.I) else fallback

@@ -1,0 +1,1 @@
+"""File formats in plain Python, without Django, usable from a shell."""

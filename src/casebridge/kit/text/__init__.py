@@ -1,0 +1,1 @@
+"""Languages, names and numbers as text."""

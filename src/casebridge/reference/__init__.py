@@ -1,0 +1,1 @@
+"""Countries and their standing by date, categories, areas, lines of cooperation."""

@@ -1,0 +1,1 @@
+"""What review decides, from plain values."""

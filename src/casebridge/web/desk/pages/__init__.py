@@ -1,0 +1,1 @@
+"""One frozen dataclass for each page, and the function that fills it."""

@@ -1,0 +1,293 @@
+"""The office's table: what is looked for, one page of rows, and the same rows as Excel."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from casebridge.base.accounts.models import Account
+from casebridge.calls.models import Call
+from casebridge.calls.queries import scheme_code
+from casebridge.cases.models import Case
+from casebridge.cases.queries import unbarred_dossiers_visible_to
+from casebridge.intake.models import Dossier
+from casebridge.kit.formats.xlsx import Sheet, Value, write
+from casebridge.reference.models import Country, Term
+from casebridge.reference.queries import countries_by_code, country_names
+from casebridge.review.queries import Standing, Wanted, matching, standings, with_standing
+from casebridge.web.desk.filters import Filters, parse
+from casebridge.web.desk.frame import with_query
+from casebridge.web.desk.wording import FILTER_VALUES, filter_words
+from casebridge.web.shared.languages import reader_tag
+from casebridge.web.shared.parts import Link, Pages
+
+PAGE_SIZE = 50
+SORTS = {
+    "number": ("number",),
+    "title": ("title", "number"),
+    "organisation": ("organisation", "number"),
+    "state": ("standing", "number"),
+    "findings": ("-must", "-ask", "number"),
+    "received": ("received_at", "number"),
+}
+HEADS = (
+    ("number", gettext_lazy("No."), "cb-no"),
+    ("title", gettext_lazy("Title"), "cb-title"),
+    ("organisation", gettext_lazy("Organisation"), ""),
+    ("", gettext_lazy("Country"), ""),
+    ("", gettext_lazy("Area"), ""),
+    ("", gettext_lazy("Word · scan · pictures"), ""),
+    ("state", gettext_lazy("State"), ""),
+    ("findings", gettext_lazy("Findings"), "cb-num"),
+    ("received", gettext_lazy("Received"), ""),
+)
+OFFERED = ("missing:scan", "finding:must", "turn:ours", "owner:me", "state:selected", "from:compiled")
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column's head; its address sorts by it, and sorts backwards the second time."""
+
+    label: str
+    address: str
+    css: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One dossier in the table; `note` says whose turn it is."""
+
+    number: str
+    title: str
+    address: str
+    language: str
+    organisation: str
+    countries: Sequence[Country]
+    area: Term | None
+    parts: Sequence[tuple[str, bool]]
+    state: str
+    note: str
+    must: int
+    ask: int
+    received_at: datetime
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class CasesPage:
+    call: Call
+    query: str
+    count: str
+    excel: str
+    filters: Sequence[Link]
+    offered: Sequence[Link]
+    unknown: Sequence[str]
+    heads: Sequence[Head]
+    rows: Sequence[TableRow]
+    pages: Pages | None
+    everything: str
+    total: int
+
+
+def cases_page(
+    call: Call, account: Account, *, typed: str, sort: str, page_number: str
+) -> CasesPage:
+    filters = _resolved(parse(typed))
+    found = looked_for(call, account, filters, sort)
+    page = Paginator(found, PAGE_SIZE).get_page(page_number)
+    total = page.paginator.count
+    return CasesPage(
+        call=call,
+        query=typed,
+        count=ngettext("%(count)s case", "%(count)s cases", total) % {"count": total},
+        excel=with_query(reverse("desk:cases-excel"), q=typed, sort=sort),
+        filters=_active(filters),
+        offered=_offers(filters),
+        unknown=filters.unknown,
+        heads=[_head(name, str(label), css, typed, sort) for name, label, css in HEADS],
+        rows=table_rows(call, page.object_list),
+        pages=_pages(page, typed, sort) if total > PAGE_SIZE else None,
+        everything=reverse("desk:cases"),
+        total=total,
+    )
+
+
+def _resolved(filters: Filters) -> Filters:
+    """A country may be typed by any of its names."""
+    alpha2 = country_names().get(filters.country.casefold(), filters.country)
+    return replace(filters, country=alpha2)
+
+
+def looked_for(call: Call, account: Account, filters: Filters, sort: str) -> QuerySet[Dossier]:
+    mine = with_standing(unbarred_dossiers_visible_to(account).filter(call=call))
+    wanted = Wanted(
+        **{name: getattr(filters, name) for name in Wanted.__dataclass_fields__}
+    )
+    return matching(mine, wanted, account=account).order_by(*_order(sort))
+
+
+def _order(sort: str) -> Sequence[str]:
+    fields = SORTS.get(sort.lstrip("-"), SORTS["number"])
+    if not sort.startswith("-"):
+        return fields
+    return [f.removeprefix("-") if f.startswith("-") else f"-{f}" for f in fields]
+
+
+def table_rows(call: Call, dossiers: QuerySet[Dossier]) -> list[TableRow]:
+    area_scheme = scheme_code(call, "area")
+    return [_row(standing, area_scheme) for standing in standings(dossiers)]
+
+
+def _row(standing: Standing, area_scheme: str) -> TableRow:
+    dossier = standing.dossier
+    case: Case | None = getattr(dossier, "case", None)
+    return TableRow(
+        number=str(dossier),
+        title=dossier.title or dossier.organisation or _("not yet read"),
+        address=reverse("desk:dossier", args=[dossier.pk]),
+        language=dossier.language if dossier.title or dossier.organisation else reader_tag(),
+        organisation=dossier.organisation,
+        countries=[place.country for place in case.places.all()] if case else [],
+        area=term_of(case, area_scheme),
+        parts=[
+            (_("Word"), standing.has_word),
+            (_("scan"), standing.has_scan),
+            (_("pictures"), standing.has_picture),
+        ]
+        if dossier.provenance == "submitted"
+        else [],
+        state=standing.state,
+        note=_note(standing),
+        must=standing.must,
+        ask=standing.ask,
+        received_at=standing.received_at,
+        standing=standing,
+    )
+
+
+def _note(standing: Standing) -> str:
+    if standing.state == "in-review":
+        return _("%(done)s of %(asked)s reviews") % {
+            "done": standing.reviews_done,
+            "asked": standing.reviews_asked,
+        }
+    if standing.state == "question-open" and standing.turn:
+        return _("our turn") if standing.turn == "ours" else _("their turn")
+    return ""
+
+
+def term_of(case: Case | None, scheme: str) -> Term | None:
+    terms = case.terms.all() if case else ()
+    return next((term for term in terms if term.scheme.code == scheme), None)
+
+
+def _active(filters: Filters) -> list[Link]:
+    """Each filter in force; its link takes it off."""
+    countries = countries_by_code([filters.country]) if filters.country else {}
+    links = []
+    for key, value in filters.pairs():
+        shown = value
+        if key == "country" and value in countries:
+            shown = str(countries[value].name.in_(reader_tag()))
+        address = with_query(reverse("desk:cases"), q=filters.without(key).text())
+        links.append(Link(filter_words(key, shown), address))
+    return links
+
+
+def _offers(filters: Filters) -> list[Link]:
+    """Filters one can put on with a click."""
+    active = dict(filters.pairs())
+    offers = (offer.split(":") for offer in OFFERED)
+    return [
+        Link(filter_words(key, value), with_query(reverse("desk:cases"), q=filters.with_(key, value).text()))
+        for key, value in offers
+        if key not in active
+    ]
+
+
+def _head(name: str, label: str, css: str, typed: str, sort: str) -> Head:
+    if not name:
+        return Head(label, "", css, "")
+    again = f"-{name}" if sort == name else name
+    address = with_query(reverse("desk:cases"), q=typed, sort=again)
+    direction = {name: "ascending", f"-{name}": "descending"}.get(sort, "")
+    return Head(label, address, css, direction)
+
+
+def _pages(page: Page[Dossier], typed: str, sort: str) -> Pages:
+    def address(number: int) -> str:
+        return with_query(reverse("desk:cases"), q=typed, sort=sort, page=str(number))
+
+    return Pages(
+        first=page.start_index(),
+        last=page.end_index(),
+        total=page.paginator.count,
+        before=address(page.number - 1) if page.has_previous() else "",
+        after=address(page.number + 1) if page.has_next() else "",
+    )
+
+
+def excel_of(call: Call, account: Account, *, typed: str, sort: str) -> bytes:
+    """The rows of the table with its filter, in the office's own columns."""
+    rows = table_rows(call, looked_for(call, account, _resolved(parse(typed)), sort))
+    category_scheme = scheme_code(call, "category")
+    heads = (
+        _("No."),
+        _("Received"),
+        _("Organisation"),
+        _("Title"),
+        _("Language"),
+        _("Country"),
+        _("Category"),
+        _("Area"),
+        _("Word"),
+        _("Scan"),
+        _("Pictures"),
+        _("To be settled"),
+        _("To be asked"),
+        _("State"),
+        _("Turn"),
+        _("Owner"),
+        _("Next look"),
+        _("Origin"),
+    )
+    lines = [_excel_line(row, call, category_scheme) for row in rows]
+    return write([Sheet(str(call), (heads, *lines))])
+
+
+def _excel_line(row: TableRow, call: Call, category_scheme: str) -> tuple[Value, ...]:
+    dossier, standing = row.standing.dossier, row.standing
+    case: Case | None = getattr(dossier, "case", None)
+    category = term_of(case, category_scheme)
+    reader = reader_tag()
+    return (
+        row.number,
+        row.received_at.astimezone(ZoneInfo(call.time_zone)),
+        row.organisation,
+        dossier.title,
+        dossier.language,
+        ", ".join(str(country.name.in_(reader)) for country in row.countries),
+        str(category.label.in_(reader)) if category else "",
+        str(row.area.label.in_(reader)) if row.area else "",
+        _yes(standing.has_word),
+        _yes(standing.has_scan),
+        _yes(standing.has_picture),
+        row.must,
+        row.ask,
+        str(FILTER_VALUES.get(row.state, row.state)),
+        str(FILTER_VALUES.get(standing.turn, "")),
+        str(case.owner) if case else "",
+        case.next_on if case else None,
+        str(FILTER_VALUES.get(dossier.provenance, dossier.provenance)),
+    )
+
+
+def _yes(there: bool) -> str:
+    return _("yes") if there else _("no")

@@ -1,0 +1,248 @@
+"""The page of one dossier: fields, scan, findings, conversation, files, history."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from casebridge.base.accounts.models import Account
+from casebridge.base.audit.queries import records_about
+from casebridge.base.mail.queries import letters_in
+from casebridge.calls.models import Call
+from casebridge.calls.queries import call_terms, form_of, scheme_code
+from casebridge.cases.models import Case
+from casebridge.cases.queries import case_of
+from casebridge.intake.models import Arrival, Comparison, Dossier, Finding, Ruling, ScanPage
+from casebridge.intake.queries.dossiers import (
+    arrivals_of,
+    findings_of,
+    newest_comparison,
+    scan_reading,
+    word_reading,
+)
+from casebridge.intake.wording import OTHER_TROUBLE, TROUBLES, sentence_for
+from casebridge.kit.text.multilingual import direction_of
+from casebridge.reference.models import Country, Term
+from casebridge.review.queries import Standing
+from casebridge.web.desk.frame import is_officer
+from casebridge.web.desk.pages.conversation import conversation
+from casebridge.web.desk.pages.fields import FieldGroup, field_groups
+from casebridge.web.desk.pages.scans import Crop, Sheet, crop_of, places_of, sheet_of
+from casebridge.web.desk.wording import ANSWERS, FILE_ROLES, history_sentence
+from casebridge.web.shared.parts import Letter, Link
+from casebridge.web.shared.parts import Ruling as RulingShown
+
+KINDS = {"must": "must", "ask": "ask", "note": "look"}
+
+
+@dataclass(frozen=True)
+class FindingShown:
+    """A finding with its evidence; a figure that differs also with its Word text."""
+
+    number: int
+    kind: str
+    word: str
+    sentence: str
+    ruling: RulingShown | None
+    answer: str
+    crop: Crop | None
+    place: int
+    page: int
+    before: str
+    figure: str
+    after: str
+
+
+@dataclass(frozen=True)
+class FileShown:
+    """A received file: what it really is, what went wrong, where to download it."""
+
+    name: str
+    role: str
+    kind: str
+    size: int
+    trouble: str
+    address: str
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    at: datetime
+    by: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class CaseShown:
+    """What the case knows beyond its dossier; `areas` are the choices of the call."""
+
+    case: Case
+    countries: Sequence[Country]
+    category: Term | None
+    area: Term | None
+    areas: Sequence[Term]
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class DossierPage:
+    """Everything about one dossier that the reader may see."""
+
+    dossier: Dossier
+    call: Call
+    number: str
+    standing: Standing
+    crumbs: Sequence[Link]
+    direction: str
+    officer: bool
+    may_take_up: bool
+    case: CaseShown | None
+    groups: Sequence[FieldGroup]
+    findings: Sequence[FindingShown]
+    asked: int
+    sheet: Sheet | None
+    scan_language: str
+    letters: Sequence[Letter]
+    files: Sequence[FileShown]
+    history: Sequence[HistoryLine]
+    form_number: str
+    differences: int
+
+
+def dossier_page(standing: Standing, account: Account, *, page_wanted: str = "") -> DossierPage:
+    """The page as this account may see it: contact data, scans and letters are officers' only."""
+    dossier = standing.dossier
+    officer = is_officer(account, dossier.call)
+    reading = word_reading(dossier)
+    scan = scan_reading(dossier) if officer else None
+    pages = list(scan.pages.all()) if scan else []
+    comparison = newest_comparison(dossier)
+    findings = list(findings_of(dossier))
+    arrivals = list(arrivals_of(dossier)) if officer else []
+    case = case_of(dossier)
+    return DossierPage(
+        dossier=dossier,
+        call=dossier.call,
+        number=str(dossier),
+        standing=standing,
+        crumbs=(
+            Link(_("Desk"), reverse("desk:today")),
+            Link(_("Cases"), reverse("desk:cases")),
+        ),
+        direction=direction_of(dossier.language),
+        officer=officer,
+        may_take_up=officer and case is None and reading is not None,
+        case=_case(case, dossier.call) if case else None,
+        groups=field_groups(
+            form_of(dossier.call), reading, places_of(comparison), private_too=officer
+        ),
+        findings=[finding_shown(f, dossier, pages, comparison) for f in findings],
+        asked=sum(1 for f in findings if _last(f) == Ruling.Answer.ASK),
+        sheet=sheet_of(dossier, pages, comparison, page_wanted),
+        scan_language=scan.language if scan else dossier.language,
+        letters=_letters(dossier, arrivals, case) if officer else [],
+        files=[shown for a in arrivals for shown in _files(dossier, a)],
+        history=_history(dossier, arrivals, case),
+        form_number=f"{reading.form_call}-v{reading.form_version}"
+        if reading and reading.form_call
+        else "",
+        differences=len(comparison.differences) if comparison else 0,
+    )
+
+
+def _case(case: Case, call: Call) -> CaseShown:
+    def term(use: str) -> Term | None:
+        scheme = scheme_code(call, use)
+        return next((t for t in case.terms.all() if t.scheme.code == scheme), None)
+
+    return CaseShown(
+        case=case,
+        countries=[place.country for place in case.places.all()],
+        category=term("category"),
+        area=term("area"),
+        areas=list(call_terms(call, "area")),
+        is_open=case.state == Case.State.OPENED,
+    )
+
+
+def _last(finding: Finding) -> str:
+    rulings = list(finding.rulings.all())
+    return rulings[-1].answer if rulings else ""
+
+
+def finding_shown(
+    finding: Finding, dossier: Dossier, pages: Sequence[ScanPage], comparison: Comparison | None
+) -> FindingShown:
+    place, difference = _difference(finding, comparison)
+    return FindingShown(
+        number=finding.pk,
+        kind=KINDS[finding.weight],
+        word={"must": _("Must be settled"), "ask": _("Ask"), "note": _("Look here")}[
+            finding.weight
+        ],
+        sentence=sentence_for(finding),
+        ruling=_ruling(finding),
+        answer=_last(finding),
+        crop=crop_of(dossier, pages, finding.evidence, place),
+        place=place,
+        page=finding.evidence.get("page", 1),
+        before=str(difference.get("context_before", "")),
+        figure=str(difference.get("expected", "")),
+        after=str(difference.get("context_after", "")),
+    )
+
+
+def _difference(finding: Finding, comparison: Comparison | None) -> tuple[int, dict[str, object]]:
+    """The number and the particulars of the difference that a finding is about."""
+    if finding.code != "figure-differs" or comparison is None:
+        return 0, {}
+    for number, difference in enumerate(comparison.differences, start=1):
+        same_box = list(difference["box"]) == list(finding.evidence.get("box", ()))
+        if same_box and difference["page"] == finding.evidence.get("page"):
+            return number, difference
+    return 0, {}
+
+
+def _ruling(finding: Finding) -> RulingShown | None:
+    rulings = list(finding.rulings.all())
+    if not rulings:
+        return None
+    last = rulings[-1]
+    return RulingShown(str(ANSWERS[last.answer]), str(last.by), last.at, last.reason)
+
+
+def _letters(dossier: Dossier, arrivals: Sequence[Arrival], case: Case | None) -> list[Letter]:
+    ours = letters_in([dossier.thread.subject]) if dossier.thread else []
+    notes = case.notes.all() if case else []
+    told = [a for a in arrivals if a.door != Arrival.Door.TABLE]
+    return conversation(told, ours, notes, dossier.language)
+
+
+def _files(dossier: Dossier, arrival: Arrival) -> list[FileShown]:
+    if arrival.door == Arrival.Door.TABLE:
+        return []
+    return [
+        FileShown(
+            name=file.name,
+            role=str(FILE_ROLES[file.role]),
+            kind=file.blob.kind,
+            size=round(file.blob.size / 1024),
+            trouble=str(TROUBLES.get(file.trouble, OTHER_TROUBLE)) if file.trouble else "",
+            address=reverse("desk:file", args=[dossier.pk, file.pk]),
+        )
+        for file in arrival.files.all()
+    ]
+
+
+def _history(
+    dossier: Dossier, arrivals: Sequence[Arrival], case: Case | None
+) -> list[HistoryLine]:
+    subjects = [f"dossier:{dossier.pk}", *(f"arrival:{a.pk}" for a in arrivals)]
+    if case is not None:
+        subjects.append(f"case:{case.pk}")
+    return [
+        HistoryLine(r.at, str(r.by), history_sentence(r.verb, r.values))
+        for r in records_about(subjects)
+    ]

@@ -1,0 +1,125 @@
+"""The System page: where the data lie, what runs, what is missing here and how to add it."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from casebridge.base.jobs.queries import database_version, work_waiting
+from casebridge.base.mail.queries import letters_waiting
+from casebridge.calls.models import Call
+from casebridge.kit import fonts
+from casebridge.kit.formats.scan import readable_languages
+from casebridge.web.shared.languages import OWN_NAMES
+
+# What adds reading of scans in each language on Debian.
+PACKAGES = {"zh-Hans": "chi-sim", "ru": "rus", "en": "eng", "fa": "fas"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing this computer has or lacks; `cost` and `command` only where it lacks it."""
+
+    name: str
+    is_there: bool
+    state: str
+    cost: str = ""
+    command: str = ""
+
+
+@dataclass(frozen=True)
+class SystemPage:
+    call: Call
+    folder: Path
+    files: Path
+    database: str
+    jobs: Sequence[tuple[str, int]]
+    letters: int
+    parts: Sequence[Part]
+    demonstration: bool
+    missing: int
+
+
+def system_page(call: Call) -> SystemPage:
+    parts = [*_scan_parts(), *_program_parts(), *_font_parts()]
+    return SystemPage(
+        call=call,
+        folder=Path(settings.DATA_FOLDER),
+        files=Path(settings.MEDIA_ROOT),
+        database=f"PostgreSQL {database_version()}",
+        jobs=_jobs(),
+        letters=letters_waiting().count(),
+        parts=parts,
+        demonstration=settings.DEMONSTRATION,
+        missing=sum(not part.is_there for part in parts),
+    )
+
+
+def _jobs() -> list[tuple[str, int]]:
+    words = {
+        "todo": _("waiting"),
+        "doing": _("running"),
+        "succeeded": _("done"),
+        "failed": _("failed"),
+    }
+    counted = work_waiting()
+    return [(word, counted.get(state, 0)) for state, word in words.items()]
+
+
+def _scan_parts() -> list[Part]:
+    readable = readable_languages()
+    return [
+        Part(
+            _("Reading scans: %(language)s") % {"language": name},
+            tag in readable,
+            _("installed") if tag in readable else _("missing"),
+            _("Scans in this language are shown, but not compared with the Word file."),
+            f"apt-get install tesseract-ocr-{PACKAGES[tag]}",
+        )
+        for tag, name in OWN_NAMES.items()
+    ]
+
+
+def _program_parts() -> list[Part]:
+    antiword = shutil.which("antiword") is not None
+    office = shutil.which("soffice") is not None
+    return [
+        Part(
+            _("Old Word files (.doc): %(program)s") % {"program": "antiword"},
+            antiword,
+            _("installed") if antiword else _("missing"),
+            _("Forms saved as .doc are kept, but their fields are not read."),
+            "apt-get install antiword",
+        ),
+        Part(
+            _("Proof pages of Word files: %(program)s") % {"program": "LibreOffice"},
+            office,
+            _("installed") if office else _("not needed to work"),
+            _("Only developers look at printed Word pages with it."),
+            "apt-get install libreoffice-writer-nogui",
+        ),
+    ]
+
+
+def _font_parts() -> list[Part]:
+    return [
+        _font(_("Type for Chinese"), "zh-Hans", "数据", "fonts-noto-cjk"),
+        _font(_("Type for Russian and English"), "ru", "Данные", "fonts-noto-core"),
+        _font(_("Type for Persian and Arabic"), "fa", "داده", "fonts-noto-core"),
+    ]
+
+
+def _font(name: str, language: str, sample: str, package: str) -> Part:
+    """A type is there where it holds every letter of the sample."""
+    there = not fonts.missing(sample)
+    family = next(iter(fonts.families(language).serif), "")
+    return Part(
+        name,
+        there,
+        family if there else _("missing"),
+        _("Books in this script cannot be printed as designed."),
+        f"apt-get install {package}",
+    )

@@ -1,0 +1,114 @@
+"""Today: what waits for the reader, and what comes in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from casebridge.base.accounts.models import Account
+from casebridge.base.mail.models import Letter
+from casebridge.calls.models import Call
+from casebridge.cases.queries import (
+    letters_visible_to,
+    unbarred_arrivals_visible_to,
+    unbarred_dossiers_visible_to,
+)
+from casebridge.indicators.queries import Waiting, waiting_in
+from casebridge.intake.models import Arrival
+from casebridge.web.desk.frame import is_officer, table, with_query
+from casebridge.web.shared.parts import Link
+
+SHOWN = 25
+MARKS = (
+    ("word", gettext_lazy("Word")),
+    ("scan", gettext_lazy("scan")),
+    ("picture", gettext_lazy("pictures")),
+)
+
+
+@dataclass(frozen=True)
+class PartMark:
+    """One of the four small marks of an arrival."""
+
+    word: str
+    is_there: bool
+
+
+@dataclass(frozen=True)
+class ArrivalLine:
+    """A message as it came in, with the dossier it found."""
+
+    at: datetime
+    subject: str
+    sender: str
+    kind: str
+    marks: Sequence[PartMark]
+    organisation: str
+    number: str
+    address: str
+
+
+@dataclass(frozen=True)
+class TodayPage:
+    call: Call
+    is_open: bool
+    waits: Sequence[Link]
+    arrivals: Sequence[ArrivalLine]
+    arrivals_address: str
+    officer: bool
+
+
+def today_page(call: Call, account: Account) -> TodayPage:
+    officer = is_officer(account, call)
+    return TodayPage(
+        call=call,
+        is_open=call.opens_at <= timezone.now() < call.closes_at,
+        waits=waits(call, account),
+        arrivals=arrival_lines(call, account) if officer else (),
+        arrivals_address=with_query(reverse("desk:arrivals"), call=call.code) if officer else "",
+        officer=officer,
+    )
+
+
+def waits(call: Call, account: Account) -> list[Link]:
+    """Each kind of waiting work with its number; a kind that is done is left out."""
+    dossiers = unbarred_dossiers_visible_to(account).filter(call=call)
+    letters = letters_visible_to(account).filter(
+        thread__in=dossiers.values("thread"), state__in=[Letter.State.HELD, Letter.State.DRAFT]
+    )
+    found: Waiting = waiting_in(dossiers, letters, account)
+    lines = (
+        (_("answers and letters that are our turn"), "turn:ours", found.our_turn),
+        (_("with something to be settled"), "finding:must", found.to_settle),
+        (_("with something to ask"), "finding:ask", found.to_ask),
+        (_("without the sealed scan"), "missing:scan from:submitted", found.without_scan),
+        (_("my open cases"), "owner:me state:opened", found.mine),
+    )
+    links = [Link(label, table(typed), count=count) for label, typed, count in lines]
+    links.append(Link(_("letters held or in draft"), reverse("desk:letters"), count=found.letters))
+    return [link for link in links if link.count]
+
+
+def arrival_lines(call: Call, account: Account) -> list[ArrivalLine]:
+    arrivals = unbarred_arrivals_visible_to(account).filter(call=call)[:SHOWN]
+    return [arrival_line(arrival) for arrival in arrivals]
+
+
+def arrival_line(arrival: Arrival) -> ArrivalLine:
+    roles = {file.role for file in arrival.files.all()}
+    dossier = arrival.dossier
+    mail = PartMark(_("mail"), arrival.door in (Arrival.Door.MAILBOX, Arrival.Door.FOLDER))
+    return ArrivalLine(
+        at=arrival.received_at,
+        subject=arrival.subject,
+        sender=arrival.sender_name or arrival.sender_address,
+        kind=arrival.kind,
+        marks=[mail, *(PartMark(str(word), role in roles) for role, word in MARKS)],
+        organisation=dossier.organisation if dossier else "",
+        number=str(dossier) if dossier else "",
+        address=reverse("desk:dossier", args=[dossier.pk]) if dossier else "",
+    )

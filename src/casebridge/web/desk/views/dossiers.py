@@ -1,0 +1,156 @@
+"""One dossier: reading it, ruling on it, asking about it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from casebridge.base.accounts.models import Role
+from casebridge.cases import actions
+from casebridge.cases.models import Case, Note
+from casebridge.cases.queries import case_of, unbarred_dossiers_visible_to
+from casebridge.intake.actions.checking import rule
+from casebridge.intake.actions.opening import open_file, open_scan_page
+from casebridge.intake.models import Dossier
+from casebridge.intake.queries.dossiers import file_of, finding_of, scan_page_of
+from casebridge.calls.queries import call_terms
+from casebridge.review.queries import standings, with_standing
+from casebridge.web.desk.frame import account_of, see_other, show
+from casebridge.web.desk.pages.dossier import dossier_page
+from casebridge.web.shared.files import as_attachment, as_own_picture
+from casebridge.web.shared.gates import OFFICE, OFFICERS, open_to
+
+ANSWERS = {"settle": "settled", "ask": "ask", "leave": "open"}
+
+
+def _dossier(request: HttpRequest, pk: int, *roles: str) -> Dossier:
+    mine = unbarred_dossiers_visible_to(account_of(request), *roles)
+    dossier = mine.filter(pk=pk).select_related("call", "thread").first()
+    if dossier is None:
+        raise Http404
+    return dossier
+
+
+def _case(dossier: Dossier) -> Case:
+    case = case_of(dossier)
+    if case is None:
+        raise Http404
+    return case
+
+
+def _back(pk: int, place: str = "") -> HttpResponse:
+    return see_other("desk:dossier", pk, place=place)
+
+
+@open_to(OFFICE)
+@require_safe
+def read(request: HttpRequest, pk: int) -> HttpResponse:
+    mine = unbarred_dossiers_visible_to(account_of(request)).filter(pk=pk)
+    found = standings(with_standing(mine.select_related("thread")))
+    if not found:
+        raise Http404
+    page = dossier_page(found[0], account_of(request), page_wanted=request.GET.get("page", ""))
+    return show(request, "desk/dossiers/read.html", page, call=page.call)
+
+
+@open_to(OFFICERS)
+@require_safe
+def scan_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    dossier = _dossier(request, pk, Role.OFFICER)
+    page = scan_page_of(dossier, number)
+    if page is None:
+        raise Http404
+    return as_own_picture(open_scan_page(page, dossier=dossier, by=account_of(request)))
+
+
+@open_to(OFFICERS)
+@require_safe
+def file(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+    dossier = _dossier(request, pk, Role.OFFICER)
+    received = file_of(dossier, number)
+    if received is None:
+        raise Http404
+    content = open_file(received, dossier=dossier, by=account_of(request))
+    return as_attachment(content, name=received.name, kind=received.blob.kind)
+
+
+@open_to(OFFICERS)
+@require_POST
+def ruling(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    dossier = _dossier(request, pk, Role.OFFICER)
+    finding = finding_of(dossier, number)
+    if finding is None:
+        raise Http404
+    given = request.POST.get("ruling", "")
+    rule(
+        finding,
+        answer=ANSWERS.get(given, given),
+        reason=request.POST.get("reason", ""),
+        by=account_of(request),
+    )
+    messages.success(request, _("The ruling is recorded."))
+    return _back(pk, f"finding-{number}")
+
+
+@open_to(OFFICERS)
+@require_POST
+def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    letter = actions.ask_applicant(_dossier(request, pk, Role.OFFICER), by=account_of(request))
+    messages.success(request, _("One letter with all questions is written. It waits for you."))
+    return see_other("desk:letter", letter.pk)
+
+
+@open_to(OFFICERS)
+@require_POST
+def take_up(request: HttpRequest, pk: int) -> HttpResponse:
+    account = account_of(request)
+    actions.open_case(_dossier(request, pk, Role.OFFICER), owner=account, by=account)
+    messages.success(request, _("The case is open and yours."))
+    return _back(pk)
+
+
+@open_to(OFFICERS)
+@require_POST
+def note(request: HttpRequest, pk: int) -> HttpResponse:
+    case = _case(_dossier(request, pk, Role.OFFICER))
+    kind = request.POST.get("kind", "")
+    actions.add_note(
+        case,
+        kind=kind if kind in Note.Kind.values else Note.Kind.REMARK,
+        text=request.POST.get("text", ""),
+        by=account_of(request),
+    )
+    messages.success(request, _("The note is kept."))
+    return _back(pk, "conversation")
+
+
+@open_to(OFFICERS)
+@require_POST
+def area(request: HttpRequest, pk: int) -> HttpResponse:
+    case = _case(_dossier(request, pk, Role.OFFICER))
+    chosen = call_terms(case.call, "area").filter(code=request.POST.get("area", "")).first()
+    if chosen is None:
+        raise Http404
+    actions.confirm_area(case, area=chosen, by=account_of(request))
+    messages.success(request, _("The area is confirmed."))
+    return _back(pk, "case")
+
+
+@open_to(OFFICERS)
+@require_POST
+def complete(request: HttpRequest, pk: int) -> HttpResponse:
+    actions.complete(_case(_dossier(request, pk, Role.OFFICER)), by=account_of(request))
+    messages.success(request, _("The case is complete."))
+    return _back(pk)
+
+
+@open_to(OFFICERS)
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    actions.withdraw(
+        _case(_dossier(request, pk, Role.OFFICER)),
+        reason=request.POST.get("reason", ""),
+        by=account_of(request),
+    )
+    messages.success(request, _("The case is withdrawn."))
+    return _back(pk)

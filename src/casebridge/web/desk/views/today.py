@@ -1,0 +1,32 @@
+"""Today, and the two pieces of the desk that renew themselves."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from casebridge.web.desk.frame import account_of, call_in_view, chain_of, show, show_live
+from casebridge.web.desk.pages.today import arrival_lines, today_page
+from casebridge.web.shared.gates import OFFICE, OFFICERS, open_to
+
+
+@open_to(OFFICE)
+@require_safe
+def read(request: HttpRequest) -> HttpResponse:
+    call = call_in_view(request)
+    page = today_page(call, account_of(request))
+    return show(request, "desk/today/read.html", page, call=call)
+
+
+@open_to(OFFICERS)
+@require_safe
+def arrivals(request: HttpRequest) -> HttpResponse:
+    """The newest messages, for the list that renews itself."""
+    lines = arrival_lines(call_in_view(request), account_of(request))
+    return show_live(request, "desk/today/arrivals.html", {"arrivals": lines})
+
+
+@open_to(OFFICE)
+@require_safe
+def chain(request: HttpRequest) -> HttpResponse:
+    """The chain line alone."""
+    drawn = chain_of(call_in_view(request))
+    return show_live(request, "shared/components/chain.html", {"chain": drawn})

@@ -1,0 +1,1 @@
+"""Layout, components, gates and pages for everyone."""

@@ -1,0 +1,25 @@
+"""A refusal becomes a sentence in the reader's language, on the page it came from."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from casebridge.kit.refusal import Refusal
+from casebridge.web.shared.wording import sentence_for_refusal
+
+
+class RefusalMiddleware:
+    """Shows what an action refused; nothing was written."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, trouble: Exception) -> HttpResponse | None:
+        if not isinstance(trouble, Refusal):
+            return None
+        page = {"sentence": sentence_for_refusal(trouble), "back": request.META.get("HTTP_REFERER")}
+        return render(request, "shared/refused.html", {"page": page}, status=409)

@@ -1,0 +1,1 @@
+"""What each public page shows: one frozen dataclass a page, built from released things only."""

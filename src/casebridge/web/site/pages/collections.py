@@ -1,0 +1,124 @@
+"""The list of collections and the page of one: cover, contents by area, files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from casebridge.calls.queries import call_terms
+from casebridge.editions.models import Edition, Entry
+from casebridge.editions.queries.released import outputs_of, released_entries
+from casebridge.kit.text.multilingual import Wording
+from casebridge.web.shared.languages import reader_tag
+from casebridge.web.site.pages.bridge import Bridge, bridge_of
+from casebridge.web.site.pages.common import CaseRow, File, Organiser, case_row, files_of
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What stands on the cover; titles in the languages of the edition, the reader's first."""
+
+    titles: Sequence[Wording]
+    subtitle: Wording
+    year: str
+    bridge: Bridge
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """The cases of one area, with the area's number."""
+
+    number: int
+    name: Wording
+    rows: Sequence[CaseRow]
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A collection as lists show it."""
+
+    title: Wording
+    address: str
+    released_at: datetime | None
+    version: int
+    count: int
+    cover: Cover
+    files: Sequence[File]
+
+
+@dataclass(frozen=True)
+class CollectionsPage:
+    """All released collections, the newest first."""
+
+    collections: Sequence[Collection]
+
+
+@dataclass(frozen=True)
+class CollectionPage:
+    """One collection."""
+
+    organiser: Organiser
+    collection: Collection
+    foreword: Sequence[str]
+    foreword_in: Wording
+    chapters: Sequence[Chapter]
+
+
+def collections_page(editions: Sequence[Edition]) -> CollectionsPage:
+    return CollectionsPage([collection_of(edition) for edition in editions])
+
+
+def collection_of(edition: Edition, entries: Sequence[Entry] | None = None) -> Collection:
+    listed = entries_of(edition) if entries is None else entries
+    return Collection(
+        title=edition.title.in_(reader_tag()),
+        address=reverse("site:collection", args=[edition.code]),
+        released_at=edition.released_at,
+        version=edition.version,
+        count=len(listed),
+        cover=cover_of(edition, listed),
+        files=files_of(outputs_of(edition), edition.code),
+    )
+
+
+def entries_of(edition: Edition) -> list[Entry]:
+    return list(released_entries().filter(edition=edition))
+
+
+def cover_of(edition: Edition, entries: Sequence[Entry]) -> Cover:
+    tag = reader_tag()
+    tags = sorted(edition.languages, key=lambda t: t != tag)
+    made = edition.frozen_at or edition.made_at
+    return Cover(
+        titles=[Wording(edition.title.texts[t], t) for t in tags if edition.title.has(t)],
+        subtitle=edition.subtitle.in_(tag),
+        year=str(made.year),
+        bridge=bridge_of([e.area.position if e.area else 0 for e in entries]),
+    )
+
+
+def collection_page(edition: Edition) -> CollectionPage:
+    entries = entries_of(edition)
+    foreword = edition.foreword.in_(reader_tag())
+    return CollectionPage(
+        organiser=Organiser(edition.call.organiser),
+        collection=collection_of(edition, entries),
+        foreword=[p.strip() for p in foreword.text.split("\n\n") if p.strip()],
+        foreword_in=foreword,
+        chapters=_chapters(edition, entries),
+    )
+
+
+def _chapters(edition: Edition, entries: Sequence[Entry]) -> list[Chapter]:
+    """Areas in their printed order; cases of no area stand last, under no heading."""
+    rows = [(e.area_id, case_row(e)) for e in entries]
+    tag = reader_tag()
+    chapters = [
+        Chapter(term.position, term.label.in_(tag), [r for a, r in rows if a == term.pk])
+        for term in call_terms(edition.call, "area")
+    ]
+    known = {row.address for chapter in chapters for row in chapter.rows}
+    rest = [row for _area, row in rows if row.address not in known]
+    chapters.append(Chapter(0, Wording("", tag), rest))
+    return [chapter for chapter in chapters if chapter.rows]

@@ -1,0 +1,113 @@
+"""Words of the public pages: parts of a case, provenance, standing, units of a figure."""
+
+import re
+from datetime import date
+from urllib.parse import urlsplit
+
+from babel.dates import format_skeleton
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from casebridge.web.shared.templatetags.casebridge import day, number, reader_locale
+
+SECTIONS = {
+    "background": gettext_lazy("Background"),
+    "solution": gettext_lazy("What was done"),
+    "technical_features": gettext_lazy("Technical features"),
+    "innovations": gettext_lazy("Innovations"),
+    "beneficiaries": gettext_lazy("Who benefits"),
+    "replication": gettext_lazy("What others can take over"),
+    "outcomes_achieved": gettext_lazy("Outcomes achieved"),
+    "outcomes_expected": gettext_lazy("Outcomes expected"),
+    "abstract": gettext_lazy("Summary"),
+    "period": gettext_lazy("Period"),
+    "places": gettext_lazy("Places"),
+    "parties": gettext_lazy("Who carried it out"),
+    "partners": gettext_lazy("Partners"),
+}
+STATUSES = {
+    "member": gettext_lazy("Member States"),
+    "observer": gettext_lazy("Observer States"),
+    "dialogue_partner": gettext_lazy("Dialogue Partners"),
+    "partner": gettext_lazy("Partners"),
+}
+ORDERS = {
+    "ru_alphabet": gettext_lazy("Russian alphabet"),
+    "accession": gettext_lazy("order of accession"),
+    "pinyin": gettext_lazy("pinyin"),
+    "stroke": gettext_lazy("strokes"),
+    "en": gettext_lazy("English alphabet"),
+}
+QUALIFIERS = {
+    "over": gettext_lazy("over"),
+    "about": gettext_lazy("about"),
+    "up to": gettext_lazy("up to"),
+    "up_to": gettext_lazy("up to"),
+    "first": gettext_lazy("first"),
+    "sources_differ": gettext_lazy("sources differ"),
+}
+ZONES = {"Asia/Shanghai": gettext_lazy("Beijing time"), "Europe/Moscow": gettext_lazy("Moscow time")}
+PLAIN_NUMBER = re.compile(r"\d{4,15}")
+MONTH = re.compile(r"(\d{4})-(\d{2})")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def section_title(key: str) -> str:
+    return str(SECTIONS.get(key, key))
+
+
+def place_of(zone: str) -> str:
+    """The clock a closing time is given by."""
+    return str(ZONES.get(zone, zone))
+
+
+def provenance_word(provenance: str, *, is_specimen: bool) -> str:
+    """One word or two for lists."""
+    if is_specimen:
+        return pgettext("a case made for the demonstration", "specimen")
+    return {
+        "compiled": _("compiled from public reports"),
+        "imported": _("imported"),
+    }.get(provenance, _("submitted"))
+
+
+def provenance_sentence(provenance: str, *, is_specimen: bool) -> str:
+    if is_specimen:
+        return _("Specimen: the organisations named here do not exist.")
+    return {
+        "compiled": _("Compiled from public reports; not submitted by the parties."),
+        "imported": _("Imported from an earlier collection."),
+    }.get(provenance, _("Submitted by the applicants."))
+
+
+def qualifier_word(qualifier: str) -> str:
+    return str(QUALIFIERS.get(qualifier, qualifier))
+
+
+def value_written(text: str) -> str:
+    """Figures stay as written; only bare digits are grouped as the reader's language does."""
+    return number(int(text)) if PLAIN_NUMBER.fullmatch(text) else text
+
+
+def date_written(text: str) -> str:
+    """A day or a month in the reader's language; anything else as it was written."""
+    if DAY.fullmatch(text):
+        return day(text)
+    month = MONTH.fullmatch(text)
+    if month is None:
+        return text
+    first = date(int(month[1]), int(month[2]), 1)
+    return format_skeleton("yMMMM", first, locale=reader_locale())
+
+
+def source_written(text: str) -> str:
+    """Of an address its host, which says who published it; other sources as they are."""
+    host = urlsplit(text).netloc.removeprefix("www.") if text.startswith("http") else ""
+    return host or text
+
+
+def size_written(count: int) -> str:
+    """'2.1 MB', '640 kB'."""
+    if count >= 1_000_000:
+        return _("%(count)s MB") % {"count": number(round(count / 1_000_000, 1))}
+    return _("%(count)s kB") % {"count": number(max(round(count / 1000), 1))}

@@ -1,0 +1,125 @@
+"""The book as PDF: tagged, complete, the same bytes each time, and nothing printed as a box."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from casebridge.editions.outputs import pdf
+from casebridge.kit.fonts import Fonts
+from casebridge.kit.refusal import Refusal
+from tests.editions.outputs.sample import book
+
+LANGUAGES = ("zh-Hans", "ru", "en", "fa")
+
+
+def opened(content: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(content))
+
+
+def page_texts(content: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(content) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pdf_is_tagged_and_says_its_language(language: str) -> None:
+    with opened(pdf.render(book(language))) as document:
+        root = document.Root
+        assert root.MarkInfo.Marked
+        assert str(root.Lang).split("-")[0] == language[:2]
+        with document.open_metadata() as metadata:
+            assert metadata["pdfaid:conformance"] == "A"
+            assert metadata["pdfuaid:part"] == "1"
+
+
+def test_the_page_is_the_chinese_large_sixteenmo() -> None:
+    with opened(pdf.render(book("en"))) as document:
+        wide, high = (float(value) for value in document.pages[0].MediaBox[2:])
+    assert (round(wide / 72 * 25.4), round(high / 72 * 25.4)) == (210, 285)
+
+
+def test_the_bookmarks_name_every_area_and_every_case() -> None:
+    made = book("ru")
+    with opened(pdf.render(made)) as document, document.open_outline() as outline:
+        titles = [str(item.title) for item in outline.root]
+        below = [str(child.title) for item in outline.root for child in item.children]
+    assert all(area.label in titles for area in made.areas)
+    assert all(entry.title in below for entry in made.entries)
+
+
+def test_the_same_book_gives_the_same_bytes() -> None:
+    assert pdf.render(book("zh-Hans")) == pdf.render(book("zh-Hans"))
+
+
+def test_the_time_given_is_the_time_in_the_file() -> None:
+    at = datetime(2026, 11, 20, tzinfo=UTC)
+    assert b"20261120" in pdf.render(book("en"), at=at)
+
+
+def test_every_page_of_a_demonstration_carries_the_strip() -> None:
+    for text in page_texts(pdf.render(book("en"))):
+        assert "not submitted by the parties" in text
+
+
+def test_a_book_that_is_no_demonstration_carries_no_strip() -> None:
+    real = replace(book("en"), demonstration=False)
+    assert not any("Demonstration ·" in text for text in page_texts(pdf.render(real)))
+
+
+def test_a_long_case_begins_on_a_left_page() -> None:
+    made = book("en")
+    texts = page_texts(pdf.render(made))
+    picture = made.entries[5].picture
+    assert picture is not None
+    places = [n for n, text in enumerate(texts, 1) if picture.caption in text]
+    assert [place % 2 for place in places] == [0]
+
+
+def test_each_short_case_fills_one_page() -> None:
+    texts = page_texts(pdf.render(book("en")))
+    with_source_list = [text for text in texts if "Sources\r\n" in text]
+    with_provenance = [text for text in texts if "Compiled from public reports;" in text]
+    assert with_source_list == with_provenance
+
+
+def test_markup_in_a_text_is_printed_as_it_stands() -> None:
+    made = book("en")
+    hostile = '#panic("x") *bold* $x$ \\ @case-1 <label> [#read("book.json")]'
+    entry = replace(made.entries[0], summary=hostile)
+    text = "".join(page_texts(pdf.render(replace(made, entries=(entry, *made.entries[1:])))))
+    assert '#panic("x") *bold* $x$' in text.replace("\r\n", " ")
+
+
+def test_a_character_no_font_has_is_refused_by_name() -> None:
+    made = book("en")
+    entry = replace(made.entries[0], summary="A face \U0001f600 in the text.")
+    with pytest.raises(Refusal) as caught:
+        pdf.render(replace(made, entries=(entry, *made.entries[1:])))
+    assert caught.value.code == "characters-without-font"
+    assert caught.value.values == {"characters": "\U0001f600"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_wheels_alone_print_the_book(language: str) -> None:
+    content = pdf.render(book(language), chosen=Fonts(debian=None))
+    with opened(content) as document:
+        assert len(document.pages) > 20
+
+
+def test_every_picture_has_its_alternative_text() -> None:
+    made = book("en")
+    picture = made.entries[5].picture
+    assert picture is not None
+    with opened(pdf.render(made)) as document:
+        known = [o for o in document.objects if isinstance(o, pikepdf.Dictionary)]
+        alts = {str(item.Alt) for item in known if "/Alt" in item}
+    assert picture.alt in alts
+
+
+def test_persian_books_number_their_cases_in_persian_digits() -> None:
+    text = "".join(page_texts(pdf.render(book("fa"))))
+    assert "۱۲" in text

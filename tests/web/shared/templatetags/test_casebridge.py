@@ -1,0 +1,85 @@
+"""Texts, dates and numbers in the reader's language."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+
+from casebridge.kit.text.multilingual import ml
+from casebridge.web.shared.templatetags import casebridge as tags
+
+
+def test_a_text_in_another_language_carries_its_language_and_direction() -> None:
+    with translation.override("ru"):
+        assert tags.ml(ml("fa", fa="نمونه")) == '<span lang="fa" dir="rtl">نمونه</span>'
+
+
+def test_a_text_in_the_readers_language_carries_no_mark() -> None:
+    with translation.override("zh-hans"):
+        assert tags.ml(ml("ru", ru="Кейс", zh_Hans="案例")) == "案例"
+
+
+def test_hostile_text_is_escaped_with_and_without_a_mark() -> None:
+    hostile = ml("ru", ru="<b>&")
+    template = Template("{% load casebridge %}{% ml text %}")
+    for code in ("ru", "en"):
+        with translation.override(code):
+            assert "<b>" not in template.render(Context({"text": hostile}))
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("en", "10\u00a0July\u00a02025"),
+        ("ru", "10\u00a0июля\u00a02025\u202fг."),
+        ("zh-hans", "2025年7月10日"),
+        ("fa", "۱۰\u00a0ژوئیهٔ\u00a0۲۰۲۵"),
+    ],
+)
+def test_a_day_is_written_as_the_language_writes_it(code: str, expected: str) -> None:
+    with translation.override(code):
+        assert tags.day("2025-07-10") == expected
+        assert tags.day(date(2025, 7, 10)) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [("en", "1,280"), ("ru", "1\u00a0280"), ("zh-hans", "1,280"), ("fa", "۱٬۲۸۰")],
+)
+def test_a_number_is_never_broken_across_lines(code: str, expected: str) -> None:
+    with translation.override(code):
+        assert tags.number(1280) == expected
+
+
+def test_an_exclusive_midnight_is_read_as_24_hours_of_the_day_before() -> None:
+    end = datetime(2023, 3, 15, 16, tzinfo=UTC)
+    with translation.override("en"):
+        assert tags.closing(end, "Asia/Shanghai") == "15\u00a0March\u00a02023, 24:00"
+        assert tags.closing(end, "Europe/Moscow") == "15\u00a0March\u00a02023, 19:00"
+
+
+def test_growth_is_told_by_sign_and_arrow_in_plain_ink() -> None:
+    with translation.override("en"):
+        assert "▲" in tags.growth(12.2)
+        assert "+12.2\u00a0%" in tags.growth(12.2)
+        assert "▼" in tags.growth(-3)
+        assert "−3.0\u00a0%" in tags.growth(-3)
+
+
+@pytest.mark.parametrize(
+    ("count", "step"),
+    [(0, "0"), (1, "1"), (2, "2"), (4, "3"), (5, "5"), (9, "5"), (10, "10"), (340, "10")],
+)
+def test_counts_fall_into_the_steps_of_the_scale(count: int, step: str) -> None:
+    assert tags.heat(count) == step
+
+
+def test_arrows_turn_in_right_to_left_pages_and_other_pictures_do_not() -> None:
+    assert "cb-icon-turns" in tags.icon("arrow-right")
+    assert "cb-icon-turns" not in tags.icon("search")
+
+
+def test_an_address_that_does_not_exist_leaves_no_entry_in_the_navigation() -> None:
+    template = Template('{% load casebridge %}{% nav_item "site:nowhere" "News" %}')
+    assert template.render(Context()).strip() == ""
