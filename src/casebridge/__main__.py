@@ -10,7 +10,7 @@ from types import FrameType
 # These work on files or texts only, so they start neither a database nor wait for one.
 WITHOUT_DATABASE = frozenset(
     {"", "help", "--help", "-h", "--version", "version", "compilemessages", "makemessages"}
-    | {"template", "collectstatic", "findstatic", "diffsettings"}
+    | {"collectstatic", "findstatic", "diffsettings"}
 )
 
 

@@ -19,7 +19,18 @@ from casebridge.reference.models import Scheme
 from casebridge.reference.queries import countries_by_code, roster_of
 
 COPIED = (
-    ["code", "source", "original", "title", "headline", "organiser", "provenance_note", "subject_format", "time_zone", "opens_at", "closes_at"]
+    "code",
+    "source",
+    "original",
+    "title",
+    "headline",
+    "organiser",
+    "provenance_note",
+    "subject_format",
+    "time_zone",
+    "opens_at",
+    "closes_at",
+    "host_country",
 )
 
 
@@ -53,7 +64,7 @@ def publish_call(
     )
     _freeze_roster(call)
     _keep_texts(call, preset, mailboxes)
-    CallForm.objects.create(call=call, version=1, text=form_text, published_at=call.published_at)
+    CallForm.objects.create(call=call, version=1, text=form_text, published_at=timezone.now())
     record("calls.published", f"call:{call.pk}", by=by, code=call.code)
     return call
 

@@ -36,7 +36,11 @@ from casebridge.cases.rules import (
     title_of,
 )
 from casebridge.intake.models import Dossier, StoredReading
-from casebridge.intake.queries.dossiers import arrivals_of, word_reading
+from casebridge.intake.queries.dossiers import (
+    arrivals_of,
+    findings_to_settle,
+    word_reading,
+)
 from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.countries import countries_in
 from casebridge.kit.text.languages import code_of
@@ -197,6 +201,8 @@ def complete(case: Case, *, by: Account) -> None:
     """Everything the call asks for is there."""
     if case.state != Case.State.OPENED:
         raise Refusal("case-not-open", number=str(case))
+    if findings_to_settle(case.dossier).exists():
+        raise Refusal("findings-to-settle", number=str(case))
     case.state = Case.State.COMPLETE
     case.save(update_fields=["state"])
     record("cases.completed", f"case:{case.pk}", by=by)
@@ -238,7 +244,9 @@ def add_note(case: Case, *, kind: str, text: str, by: Account) -> Note:
 @transaction.atomic
 def bar(case: Case, *, account: Account, reason: str, by: Account) -> Bar:
     """Nobody with an interest in a case sees it anywhere."""
-    barred, _made = Bar.objects.get_or_create(case=case, account=account, defaults={"reason": reason})
+    barred, _made = Bar.objects.get_or_create(
+        case=case, account=account, defaults={"reason": reason}
+    )
     record("cases.barred", f"case:{case.pk}", by=by, account=account.pk, reason=reason)
     return barred
 

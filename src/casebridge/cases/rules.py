@@ -76,9 +76,7 @@ def facts_from(stored: Iterable[Mapping[str, object]], language: str) -> tuple[F
 
 def text_of(facts: Sequence[Fact], key: str, original: str, repetition: int = 1) -> Multilingual:
     """The texts of one field in every language it was given in."""
-    texts = {
-        f.language: f.value for f in facts if f.key == key and f.repetition == repetition
-    }
+    texts = {f.language: f.value for f in facts if f.key == key and f.repetition == repetition}
     return Multilingual(texts, original if original in texts else "")
 
 
@@ -93,9 +91,7 @@ def title_of(facts: Sequence[Fact], original: str) -> Multilingual:
 
 def texts_of(facts: Sequence[Fact], original: str) -> dict[str, Multilingual]:
     """{field key: text} of what a case may publish."""
-    return {
-        key: text for key in PUBLIC_TEXTS if (text := text_of(facts, key, original))
-    }
+    return {key: text for key in PUBLIC_TEXTS if (text := text_of(facts, key, original))}
 
 
 def one_value(facts: Sequence[Fact], key: str) -> str:

@@ -115,7 +115,7 @@ class Options:
         number(1, 64), "1", "How many processes answer readers. One for each two cores.", "4"
     )
     job_workers: int = _option(
-        number(1, 64), "1", "How many processes read scans and do other long work.", "2"
+        number(1, 64), "2", "How many processes read scans. One for each core.", "2"
     )
     time_zone: str = _option(
         ZONE, "Asia/Shanghai", "The zone in which the office reads its clock.", "Europe/Moscow"

@@ -24,6 +24,8 @@ from casebridge.config.running import Part, Site, python
 EMPTY = 10
 THREADS = 4
 FIRST_ANSWER = 60.0
+# Seconds between mails to the open call of the demonstration, so that one can watch them come.
+PAUSE = "8"
 LOOPBACK = ("127.", "localhost", "::1")
 BRING_TABLES = ("Django", "django-allauth", "procrastinate")
 PACKAGE = Path(__file__).parents[1]
@@ -95,11 +97,17 @@ def _announce(chosen: Options, began: float, *, browser: bool) -> None:
 
 
 def _start_work(site: Site, chosen: Options, *, demo: bool) -> None:
-    words = python("casebridge", "procrastinate", "worker", "--shutdown-graceful-timeout", "5")
+    # Reading scans takes seconds a page; everything else must not wait behind it.
+    site.add(Part("Background work", _worker("default"), _log(chosen, "jobs")))
     for number in range(1, chosen.job_workers + 1):
-        site.add(Part(f"Background work {number}", words, _log(chosen, f"jobs-{number}")))
+        site.add(Part(f"Scan reader {number}", _worker("slow"), _log(chosen, f"scans-{number}")))
     if chosen.demonstration and (demo or _unfinished(chosen).exists()):
         site.add(_demo(chosen))
+
+
+def _worker(queue: str) -> tuple[str, ...]:
+    words = ("procrastinate", "worker", "--queues", queue, "--shutdown-graceful-timeout", "5")
+    return python("casebridge", *words)
 
 
 def _pages(chosen: Options) -> Part:
@@ -125,7 +133,9 @@ def _demo(chosen: Options) -> Part:
             _note(f"The demonstration stopped before its end ({code}).")
             _note("Start again: it goes on where it stopped.")
 
-    return Part("demonstration", python("casebridge", "demo"), None, False, when_done)
+    return Part(
+        "demonstration", python("casebridge", "demo", "--pause", PAUSE), None, False, when_done
+    )
 
 
 def _see_to_database() -> None:

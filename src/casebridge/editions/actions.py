@@ -103,8 +103,7 @@ def _add_entry(edition: Edition, case: Case, number: int, why: str) -> Entry:
         sources=list(case.sources.values_list("address", flat=True)),
     )
     EntryCountry.objects.bulk_create(
-        EntryCountry(entry=entry, country=p.country, position=p.position)
-        for p in case.places.all()
+        EntryCountry(entry=entry, country=p.country, position=p.position) for p in case.places.all()
     )
     _add_texts(entry, case, edition.languages)
     _add_figures(entry, case)
@@ -198,7 +197,12 @@ def set_wording(
 
 @transaction.atomic
 def word_figure(
-    figure: EntryFigure, *, name: Multilingual, unit: Multilingual, source: Multilingual, by: Account
+    figure: EntryFigure,
+    *,
+    name: Multilingual,
+    unit: Multilingual,
+    source: Multilingual,
+    by: Account,
 ) -> None:
     """The words around a figure in every language; the figure itself stays as written."""
     _must_be_draft(figure.entry.edition)

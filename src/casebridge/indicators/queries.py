@@ -78,7 +78,9 @@ class Matrix:
 
     @property
     def totals(self) -> tuple[int, ...]:
-        return tuple(sum(row.counts[place] for row in self.rows) for place in range(len(self.areas)))
+        return tuple(
+            sum(row.counts[place] for row in self.rows) for place in range(len(self.areas))
+        )
 
 
 def coverage_of(call: Call, account: Account, *, only_selected: bool = False) -> Matrix:
@@ -157,9 +159,7 @@ class Waiting:
     letters: int
 
 
-def waiting_in(
-    dossiers: QuerySet[Dossier], letters: QuerySet[Letter], account: Account
-) -> Waiting:
+def waiting_in(dossiers: QuerySet[Dossier], letters: QuerySet[Letter], account: Account) -> Waiting:
     """Counted by the same conditions as the lists of the table."""
     standing = with_standing(dossiers)
 

@@ -12,7 +12,9 @@ SENTENCES = {
     "scan-missing": gettext_lazy("The sealed and scanned copy is missing."),
     "answer-missing": gettext_lazy("%(code)s is not answered."),
     "came-late": gettext_lazy("It came in after the call had closed."),
-    "choice-not-offered": gettext_lazy("%(code)s says “%(text)s”, which is not one of the choices."),
+    "choice-not-offered": gettext_lazy(
+        "%(code)s says “%(text)s”, which is not one of the choices."
+    ),
     "country-not-known": gettext_lazy("“%(text)s” was not recognised as a country."),
     "outside-roster": gettext_lazy(
         "None of the countries named is on the roster of this call: %(countries)s."

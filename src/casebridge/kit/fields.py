@@ -7,7 +7,7 @@ from django.db import models
 from casebridge.kit.text.multilingual import Multilingual
 
 
-class MultilingualField(models.JSONField):  # type: ignore[type-arg]
+class MultilingualField(models.JSONField):
     """A Multilingual value in one jsonb column: {"texts": {tag: text}, "original": tag}."""
 
     def __init__(self, **options: Any) -> None:

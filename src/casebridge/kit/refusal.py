@@ -4,7 +4,7 @@
 class Refusal(Exception):
     """An action declines to act. `code` is a short kebab word; `values` fill its sentence."""
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         super().__init__(code)
         self.code = code
         self.values = values

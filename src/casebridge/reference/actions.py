@@ -79,9 +79,9 @@ def _load_roster(rows: list[dict[str, str]]) -> None:
         Standing.objects.update_or_create(
             country=countries[row["alpha2"]],
             status=row["status"],
-            announced_on=_day(row["announced_on"]),
+            announced_on=date.fromisoformat(row["announced_on"]),
             defaults={
-                "effective_from": _day(row["effective_from"]),
+                "effective_from": date.fromisoformat(row["effective_from"]),
                 "effective_to": _day(row["effective_to"]),
                 "event": row["event"],
                 "sources": row["source"].split(),
@@ -111,7 +111,8 @@ def _load_taxonomies(document: dict[str, Any]) -> None:
                 defaults={"position": position, "label": _labelled(term), "traits": traits},
             )
     for name, ways in document["crosswalk"].items():
-        _load_crosswalk(*name.split("_to_"), ways)
+        from_scheme, _, to_scheme = name.partition("_to_")
+        _load_crosswalk(from_scheme, to_scheme, ways)
 
 
 def _load_crosswalk(from_scheme: str, to_scheme: str, ways: dict[str, Any]) -> None:

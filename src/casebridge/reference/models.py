@@ -93,9 +93,7 @@ class Term(models.Model):
 
     class Meta:
         ordering = ("scheme", "position")
-        constraints = (
-            models.UniqueConstraint(fields=["scheme", "code"], name="one_term_a_code"),
-        )
+        constraints = (models.UniqueConstraint(fields=["scheme", "code"], name="one_term_a_code"),)
 
     def __str__(self) -> str:
         return self.code

@@ -14,8 +14,10 @@ from casebridge.reference.rules import Stand, roster_on
 def countries_in_order(order: str = "ru_alphabet") -> QuerySet[Country]:
     """All countries in one of the five orders; those without a place there come last."""
     field = f"order_{order}"
-    return Country.objects.order_by(field).exclude(**{field: 0}).union(
-        Country.objects.filter(**{field: 0}), all=True
+    return (
+        Country.objects.order_by(field)
+        .exclude(**{field: 0})
+        .union(Country.objects.filter(**{field: 0}), all=True)
     )
 
 
@@ -66,7 +68,9 @@ def scheme_titles() -> dict[str, Multilingual]:
 
 def proposed_terms(from_term: Term, scheme: str) -> QuerySet[Crosswalk]:
     """What the crosswalk proposes in another scheme, strongest first."""
-    return Crosswalk.objects.filter(from_term=from_term, to_term__scheme__code=scheme).order_by("id")
+    return Crosswalk.objects.filter(from_term=from_term, to_term__scheme__code=scheme).order_by(
+        "id"
+    )
 
 
 @lru_cache(maxsize=1)

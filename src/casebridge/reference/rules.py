@@ -40,6 +40,4 @@ def _counts(stand: Stand, day: date, basis: str) -> bool:
 
 def differing(published: Mapping[str, str], computed: Mapping[str, str]) -> tuple[str, ...]:
     """Countries whose published status is not the computed one, in a stable order."""
-    return tuple(
-        sorted(c for c in {*published, *computed} if published.get(c) != computed.get(c))
-    )
+    return tuple(sorted(c for c in {*published, *computed} if published.get(c) != computed.get(c)))

@@ -138,9 +138,7 @@ def change_selection(
     place = selection.places.select_for_update().get(case=case)
     place.chosen, place.reason, place.changed_by = chosen, reason.strip(), by
     place.save()
-    record(
-        "review.changed", f"selection:{selection.pk}", by=by, case=case.pk, chosen=chosen
-    )
+    record("review.changed", f"selection:{selection.pk}", by=by, case=case.pk, chosen=chosen)
     return place
 
 

@@ -48,6 +48,28 @@ def reviews_visible_to(account: Account) -> QuerySet[Review]:
     )
 
 
+def reviews_to_list(account: Account) -> QuerySet[Review]:
+    """A reviewer's reviews with what a list shows of each."""
+    return (
+        reviews_visible_to(account)
+        .select_related("case__dossier__call")
+        .prefetch_related("case__places__country")
+    )
+
+
+def review_to_read(account: Account, pk: int) -> Review | None:
+    """One of a reviewer's reviews with the case as a reviewer may see it."""
+    return (
+        reviews_visible_to(account)
+        .select_related("case__dossier__call", "case__call")
+        .prefetch_related(
+            "case__places__country", "case__applicants", "case__figures", "case__pictures"
+        )
+        .filter(pk=pk)
+        .first()
+    )
+
+
 def is_reviewer(account: object) -> bool:
     return isinstance(account, Account) and account.reviews.exists()
 
@@ -158,7 +180,7 @@ class Standing:
 def standings(dossiers: QuerySet[Dossier]) -> list[Standing]:
     """Dossiers of `with_standing` as plain rows, with their cases at hand."""
     rows = dossiers.select_related("call", "case__owner").prefetch_related(
-        "case__places__country", "case__terms__scheme"
+        "case__places__country", "case__terms__scheme", "case__applicants"
     )
     return [_standing(row) for row in rows]
 
@@ -195,9 +217,7 @@ class Wanted:
     words: tuple[str, ...] = ()
 
 
-def matching(
-    dossiers: QuerySet[Dossier], wanted: Wanted, *, account: Account
-) -> QuerySet[Dossier]:
+def matching(dossiers: QuerySet[Dossier], wanted: Wanted, *, account: Account) -> QuerySet[Dossier]:
     """Those of `with_standing` that are looked for; `owner` is 'me' or part of a name."""
     conditions = {
         "country": Q(case__places__country__alpha2=wanted.country),

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
@@ -41,9 +42,7 @@ class Account(AbstractBaseUser):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                models.functions.Lower("email"), name="account_email_whatever_its_case"
-            ),
+            models.UniqueConstraint(Lower("email"), name="account_email_whatever_its_case"),
         )
 
     def __str__(self) -> str:

@@ -29,6 +29,6 @@ def _defer(job: str, arguments: dict[str, int | str], hint: str) -> None:
     # Its own savepoint: an already waiting hint must not spoil the caller's transaction.
     try:
         with transaction.atomic():
-            task.defer(job=job, arguments=arguments)
+            task.defer(job=job, arguments={**arguments})
     except exceptions.AlreadyEnqueued:
         return

@@ -1,10 +1,10 @@
 """Presets: the TOML text of a call and of its form, read into plain values."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -70,6 +70,7 @@ class CallPreset:
     subject_format: Multilingual
     languages: tuple[str, ...]
     time_zone: str
+    host_country: str
     opens_at: datetime
     closes_at: datetime
     since: date
@@ -111,6 +112,7 @@ def read_call(toml_text: str) -> CallPreset:
         subject_format=text("subject_format"),
         languages=tuple(values["languages"]),
         time_zone=values["time_zone"],
+        host_country=values["host_country"],
         opens_at=datetime.fromisoformat(values["opens_at"]).replace(tzinfo=zone),
         closes_at=datetime.fromisoformat(values["closes_at"]).replace(tzinfo=zone),
         since=values["since"],
@@ -126,7 +128,24 @@ def read_call(toml_text: str) -> CallPreset:
     )
 
 
-def read_form(toml_text: str, call: CallPreset) -> Form:
+class FormCall(Protocol):
+    """What a form prints of its call: a preset, or a published call."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def organiser(self) -> Multilingual: ...
+    @property
+    def subject_format(self) -> Multilingual: ...
+    @property
+    def languages(self) -> Sequence[str]: ...
+    @property
+    def time_zone(self) -> str: ...
+    @property
+    def closes_at(self) -> datetime: ...
+
+
+def read_form(toml_text: str, call: FormCall) -> Form:
     """The form of `call`. Raises ValueError for an unknown key or a code given twice."""
     values = tomllib.loads(toml_text)
     lists = {row["key"]: row for row in values["choice_list"]}
@@ -136,7 +155,7 @@ def read_form(toml_text: str, call: CallPreset) -> Form:
         title=_multilingual(values["title"]),
         organiser=call.organiser,
         subject_format=call.subject_format,
-        languages=call.languages,
+        languages=tuple(call.languages),
         sections=tuple(_form_section(row, lists) for row in values["section"]),
         closes_line=deadline_line(call),
         total_limit=values.get("total_limit", {}),
@@ -145,7 +164,7 @@ def read_form(toml_text: str, call: CallPreset) -> Form:
     return form
 
 
-def deadline_line(call: CallPreset) -> Multilingual:
+def deadline_line(call: FormCall) -> Multilingual:
     """'15 March 2023, 24:00 (Beijing time)': midnight belongs to the day that ends."""
     closes = call.closes_at.astimezone(ZoneInfo(call.time_zone))
     clock = "24:00" if closes.time() == time.min else f"{closes:%H:%M}"

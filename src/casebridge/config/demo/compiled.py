@@ -1,11 +1,11 @@
 """The compiled cases as the table that the import door takes."""
 
+import csv
 import tomllib
 from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
 from typing import Any
-import csv
 
 FILE = Path(__file__).parent / "compiled.toml"
 LANGUAGES = ("en", "zh-Hans", "ru")

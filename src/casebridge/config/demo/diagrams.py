@@ -1,4 +1,4 @@
-"""Pictures for the specimens: a diagram of the system and a bar series, drawn from their figures."""
+"""Pictures for the specimens: a diagram of the system and a series of bars from their figures."""
 
 import json
 from collections.abc import Mapping
@@ -26,7 +26,8 @@ DRAWING = """
 #text(11pt, fill: rgb("#465056"), d.series_label)
 #v(4mm)
 #let top = calc.max(..d.series.map(s => s.at(1)))
-#grid(columns: (26mm, 1fr, 30mm), row-gutter: 3.4mm, align: (left + horizon, left + horizon, right + horizon),
+#grid(columns: (26mm, 1fr, 30mm), row-gutter: 3.4mm,
+  align: (left + horizon, left + horizon, right + horizon),
   ..d.series.map(s => (
     s.at(0),
     rect(height: 6mm, width: 100% * (s.at(1) / top), fill: rgb("#2B69A4")),
@@ -39,7 +40,7 @@ DRAWING = """
 def draw(diagram: Mapping[str, Any], language: str) -> bytes:
     """A PNG, 1,890 pixels wide; the same diagram gives the same bytes."""
     given = {
-        "lang": language.split("-")[0],
+        "lang": language.split("-", maxsplit=1)[0],
         "fonts": list(families(language).sans),
         "blocks": [block[language] for block in diagram["blocks"]],
         "series": [[str(n), v, _shown(v, language)] for n, v in diagram["series"]],

@@ -27,7 +27,9 @@ FILE_NAMES = {
     "ru": ("Заявка", "Скан с печатью"),
     "en": ("Application form", "Sealed scan"),
 }
-SECOND_MAIL = "Dear colleagues,\n\nplease find attached the sealed scan announced in our first mail.\n"
+SECOND_MAIL = (
+    "Dear colleagues,\n\nplease find attached the sealed scan announced in our first mail.\n"
+)
 DAYS_BEFORE_CLOSING = 20
 LATE_BY = timedelta(hours=31)
 PICTURE_CODE = "diagrams"
@@ -196,7 +198,8 @@ def bounce_of(specimen: Specimen, *, message_id: str, at: datetime) -> Mail:
         f"To: {MAILBOXES[0]}\r\nSubject: Undelivered mail returned to sender\r\n"
         f"Date: {format_datetime(at)}\r\nAuto-Submitted: auto-replied\r\n"
         f"Message-ID: <{specimen.id}-bounce.{specimen.call}@example.org>\r\nMIME-Version: 1.0\r\n"
-        f'Content-Type: multipart/report; report-type=delivery-status; boundary="{boundary}"\r\n\r\n'
+        "Content-Type: multipart/report; report-type=delivery-status; "
+        f'boundary="{boundary}"\r\n\r\n'
         f"--{boundary}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
         f"The mail could not be delivered to {address}: no such mailbox.\r\n"
         f"--{boundary}\r\nContent-Type: message/delivery-status\r\n\r\n"

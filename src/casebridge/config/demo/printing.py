@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-import fontpkg_noto_sans  # type: ignore[import-untyped]
-import fontpkg_noto_serif  # type: ignore[import-untyped]
+import fontpkg_noto_sans
+import fontpkg_noto_serif
 import pylopdf_fonts_zh_cn
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import typst
 from PIL import Image
 

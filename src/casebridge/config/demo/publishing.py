@@ -26,7 +26,15 @@ CREDIT = ml(
     ru="Рисунок-образец по данным кейса",
     en="Specimen drawing from the case's own figures",
 )
-WORDED = ("abstract", "solution", "outcomes_achieved", "outcomes_expected", "places", "period", "partners")
+WORDED = (
+    "abstract",
+    "solution",
+    "outcomes_achieved",
+    "outcomes_expected",
+    "places",
+    "period",
+    "partners",
+)
 Say = Callable[[str, int, int], None]
 
 

@@ -5,7 +5,7 @@ from math import cos, pi, sin
 from pathlib import Path
 
 import cv2
-import fontpkg_noto_sans  # type: ignore[import-untyped]
+import fontpkg_noto_sans
 import numpy as np
 import pylopdf_fonts_zh_cn
 from PIL import Image, ImageDraw, ImageFont

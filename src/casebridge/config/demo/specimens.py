@@ -48,7 +48,7 @@ class Specimen:
 
     @property
     def translations(self) -> Mapping[str, Mapping[str, str]]:
-        return self.rest.get("translation", {})
+        return dict(self.rest.get("translation", {}))
 
 
 def specimens(call: str) -> tuple[Specimen, ...]:

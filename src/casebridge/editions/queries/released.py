@@ -112,8 +112,10 @@ def _facet(
         name=F(name),
         place=Cast(F(f"{code.partition('__')[0]}__{place}"), IntegerField()),
     )
-    return counted.values("use", "code", "name", "place").annotate(cases=Count("pk")).values_list(
-        "use", "code", "name", "place", "cases"
+    return (
+        counted.values("use", "code", "name", "place")
+        .annotate(cases=Count("pk"))
+        .values_list("use", "code", "name", "place", "cases")
     )
 
 

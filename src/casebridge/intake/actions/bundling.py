@@ -209,5 +209,3 @@ def _open_dossier(arrival: Arrival, organisation: str, *, by: Account) -> Dossie
     record("intake.opened", f"dossier:{dossier.pk}", by=by, number=str(dossier))
     write_receipt(dossier, arrival=arrival, by=by)
     return dossier
-
-

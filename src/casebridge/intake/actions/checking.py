@@ -12,6 +12,7 @@ from casebridge.base.accounts.models import Account
 from casebridge.base.audit.actions import record
 from casebridge.base.jobs.actions import wake
 from casebridge.base.search.actions import index
+from casebridge.calls.queries import form_of
 from casebridge.intake.checks import Found
 from casebridge.intake.checks.all import CHECKS
 from casebridge.intake.models import Comparison, Dossier, Finding, Ruling, StoredReading
@@ -81,12 +82,7 @@ def _compare(dossier: Dossier) -> None:
     if pair is None:
         return
     word, scan = pair
-    expected = [
-        Expected(fact["value"], fact["code"])
-        for fact in word.facts
-        if fact["key"] not in COMPARED_APART and fact["value"]
-    ]
-    result = compare(expected, _page_texts(scan))
+    result = compare(_expected(dossier, word), _page_texts(scan))
     Comparison.objects.create(
         dossier=dossier,
         word=word,
@@ -96,6 +92,21 @@ def _compare(dossier: Dossier) -> None:
         differences=[asdict(f) for f in result.figures],
         unread=[asdict(u) for u in result.unread],
     )
+
+
+def _expected(dossier: Dossier, word: StoredReading) -> list[Expected]:
+    """What the scan should say; a ticked choice stands there in words."""
+    labels = {
+        (asked.key, choice.code): str(choice.label.in_(dossier.language))
+        for section in form_of(dossier.call).sections
+        for asked in section.fields
+        for choice in asked.choices
+    }
+    return [
+        Expected(labels.get((fact["key"], fact["value"]), fact["value"]), fact["code"])
+        for fact in word.facts
+        if fact["key"] not in COMPARED_APART and fact["value"]
+    ]
 
 
 def _page_texts(scan: StoredReading) -> list[PageText]:
@@ -115,9 +126,9 @@ def rule(finding: Finding, *, answer: str, reason: str, by: Account) -> Ruling:
     """A person says what a finding means; settling one that must be settled needs a reason."""
     if answer not in Ruling.Answer.values:
         raise Refusal("ruling-unknown", answer=answer)
-    if finding.weight == Finding.Weight.MUST and answer == Ruling.Answer.SETTLED:
-        if not reason.strip():
-            raise Refusal("ruling-needs-a-reason")
+    must_say_why = finding.weight == Finding.Weight.MUST and answer == Ruling.Answer.SETTLED
+    if must_say_why and not reason.strip():
+        raise Refusal("ruling-needs-a-reason")
     ruling = Ruling.objects.create(finding=finding, answer=answer, reason=reason.strip(), by=by)
     record(
         "intake.ruled",

@@ -27,9 +27,7 @@ def take_in(files: Sequence[NamedFile], *, call: Call, by: Account) -> list[Arri
         raise Refusal("no-files-chosen")
     for name, content in files:
         if len(content) > settings.MAX_FILE_BYTES:
-            raise Refusal(
-                "file-too-large", file=name, megabytes=settings.MAX_FILE_BYTES // 1024**2
-            )
+            raise Refusal("file-too-large", file=name, megabytes=settings.MAX_FILE_BYTES // 1024**2)
     mails = [content for name, content in files if kind_of(content, name) == "eml"]
     loose = [(name, content) for name, content in files if kind_of(content, name) != "eml"]
     raws = [*mails, wrapped(loose, _subject(loose))] if loose else mails

@@ -11,7 +11,7 @@ NAME = "safe"
 def check(dossier: SeenDossier) -> Iterable[Found]:
     for file in dossier.files:
         if file.trouble and file.trouble != "cannot-be-read-here":
-            values = {**file.trouble_values, "file": file.name, "trouble": file.trouble}
-            yield Found("file-trouble", "must" if file.role == "word" else "ask", values)
+            named = {**file.trouble_values, "file": file.name, "trouble": file.trouble}
+            yield Found("file-trouble", "must" if file.role == "word" else "ask", named)
     for code, values in dossier.remarks:
         yield Found(code, "note", dict(values))

@@ -103,6 +103,12 @@ def finding_of(dossier: Dossier, number: int) -> Finding | None:
     return Finding.objects.filter(dossier=dossier, gone_at__isnull=True, pk=number).first()
 
 
+def findings_to_settle(dossier: Dossier) -> QuerySet[Finding]:
+    """Findings that must be settled and are not."""
+    settled = Ruling.objects.filter(finding=OuterRef("pk"), answer=Ruling.Answer.SETTLED)
+    return findings_of(dossier).filter(~Exists(settled), weight=Finding.Weight.MUST)
+
+
 def word_reading(dossier: Dossier) -> StoredReading | None:
     """The newest reading of a Word file of the dossier, or of its table row."""
     return (
@@ -147,4 +153,6 @@ def file_of(dossier: Dossier, number: int) -> ReceivedFile | None:
 def scan_page_of(dossier: Dossier, number: int) -> ScanPage | None:
     """A page of the newest reading of the dossier's scan."""
     reading = scan_reading(dossier)
-    return reading.pages.filter(number=number).select_related("picture").first() if reading else None
+    return (
+        reading.pages.filter(number=number).select_related("picture").first() if reading else None
+    )

@@ -88,9 +88,7 @@ def _comparison(dossier: Dossier) -> SeenComparison | None:
         newest.verdict,
         newest.coverage,
         tuple(
-            Difference(
-                d["key"], d["key"], d["expected"], d["found"], d["page"], tuple(d["box"])
-            )
+            Difference(d["key"], d["key"], d["expected"], d["found"], d["page"], tuple(d["box"]))
             for d in newest.differences
         ),
     )

@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
-REPLY_MARKS = re.compile(r"^\s*((re|fw|fwd|aw|回复|答复|转发|отв|ответ|на|пересл)\s*[:：]\s*)+", re.I)
+REPLY_MARKS = re.compile(
+    r"^\s*((re|fw|fwd|aw|回复|答复|转发|отв|ответ|на|пересл)\s*[:：]\s*)+", re.I
+)
 SLASHES = re.compile(r"[/／\\|∕]")
 WORD_KINDS = frozenset({"docx", "docm", "doc", "odt", "rtf", "wps"})
 SCAN_KINDS = frozenset({"pdf", "tiff", "ofd"})
@@ -31,7 +33,7 @@ def plain_subject(subject: str) -> str:
 def read_subject(subject: str, phrases: Collection[str]) -> Subject:
     """Organisation and phrase in either order and any language; never decides anything alone."""
     plain = plain_subject(subject)
-    parts = [p.strip(" -–—\"“”«»") for p in plain.split("/") if p.strip()]
+    parts = [p.strip(' -–—"“”«»') for p in plain.split("/") if p.strip()]
     known = {_key(p) for p in phrases}
     for part in parts:
         if _key(part) in known:

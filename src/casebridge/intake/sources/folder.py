@@ -11,7 +11,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from casebridge.intake.sources import Deliver, Envelope
-from casebridge.kit.formats import archive
+from casebridge.kit import cage
 from casebridge.kit.formats.sniff import kind_of
 
 MAIL_ENDINGS = {".eml", ".msg"}
@@ -72,7 +72,7 @@ def _plain_folder(path: Path) -> Iterator[Envelope]:
 def _zip(path: Path) -> Iterator[Envelope]:
     at = _changed_at(path)
     loose = []
-    for name, content in archive.open_zip(path.read_bytes()).files():
+    for name, content in cage.run("casebridge.kit.formats.archive.files_of", path.read_bytes()):
         if Path(name).suffix.lower() in MAIL_ENDINGS:
             yield Envelope("folder", content, at, is_stated_time=True)
         else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casebridge.intake.sources import Deliver, Envelope
-from casebridge.kit.formats import xlsx
+from casebridge.kit import cage
 from casebridge.kit.formats.sniff import kind_of
 
 
@@ -32,7 +32,8 @@ class Table:
 def rows_of(content: bytes, name: str) -> Iterator[Mapping[str, str]]:
     """The rows under the head line, empty rows left out."""
     if kind_of(content, name) == "xlsx":
-        lines = [[_text(v) for v in row] for row in xlsx.read(content).sheets[0].rows]
+        workbook = cage.run("casebridge.kit.formats.xlsx.read", content)
+        lines = [[_text(v) for v in row] for row in workbook.sheets[0].rows]
     else:
         lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     head, *body = lines or [[]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 from PIL import Image
 from pypdfium2 import raw
 

@@ -12,8 +12,8 @@ def score_of(marks: Mapping[str, int | None], weights: Mapping[str, int]) -> Dec
     total = sum(weights[code] for code in judged)
     if not total:
         return None
-    points = sum(Decimal(value * weights[code]) for code, value in judged.items())
-    return _rounded(points * 100 / (HIGHEST_MARK * total))
+    points = sum(value * weights[code] for code, value in judged.items())
+    return _rounded(Decimal(points * 100) / (HIGHEST_MARK * total))
 
 
 def mean_of(scores: Sequence[Decimal]) -> Decimal | None:

@@ -26,7 +26,7 @@ def language_from_address(
         code = offered.get(request.GET.get("lang", ""))
         if code:
             translation.activate(code)
-            request.LANGUAGE_CODE = code  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = code
         response = get_response(request)
         if code:
             response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, samesite="Lax")

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,35 +14,86 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Thread',
+            name="Thread",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=60, unique=True)),
-                ('language', models.CharField(max_length=35)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=60, unique=True)),
+                ("language", models.CharField(max_length=35)),
             ],
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('language', models.CharField(max_length=35)),
-                ('recipient', models.EmailField(max_length=254)),
-                ('heading', models.CharField(max_length=300)),
-                ('body', models.TextField()),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('held', 'held'), ('queued', 'to be sent'), ('sent', 'sent'), ('failed', 'not sent'), ('returned', 'returned')], max_length=10)),
-                ('message_id', models.CharField(max_length=250, unique=True)),
-                ('in_reply_to', models.CharField(blank=True, max_length=990)),
-                ('written_at', models.DateTimeField(auto_now_add=True)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('trouble', models.CharField(blank=True, max_length=300)),
-                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('thread', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='mail.thread')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("language", models.CharField(max_length=35)),
+                ("recipient", models.EmailField(max_length=254)),
+                ("heading", models.CharField(max_length=300)),
+                ("body", models.TextField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("held", "held"),
+                            ("queued", "to be sent"),
+                            ("sent", "sent"),
+                            ("failed", "not sent"),
+                            ("returned", "returned"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("message_id", models.CharField(max_length=250, unique=True)),
+                ("in_reply_to", models.CharField(blank=True, max_length=990)),
+                ("written_at", models.DateTimeField(auto_now_add=True)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("trouble", models.CharField(blank=True, max_length=300)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "thread",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="mail.thread",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('written_at', 'id'),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'receipt')), fields=('thread', 'kind'), name='one_receipt_a_thread')],
+                "ordering": ("written_at", "id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "receipt")),
+                        fields=("thread", "kind"),
+                        name="one_receipt_a_thread",
+                    )
+                ],
             },
         ),
     ]

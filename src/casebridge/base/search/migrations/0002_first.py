@@ -6,24 +6,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('search', '0001_likeness_extension'),
+        ("search", "0001_likeness_extension"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=60, unique=True)),
-                ('vector', django.contrib.postgres.search.SearchVectorField(null=True)),
-                ('plain', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=60, unique=True)),
+                ("vector", django.contrib.postgres.search.SearchVectorField(null=True)),
+                ("plain", models.TextField(blank=True)),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['vector'], name='document_words'), django.contrib.postgres.indexes.GinIndex(fields=['plain'], name='document_likeness', opclasses=['gin_trgm_ops'])],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["vector"], name="document_words"
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["plain"], name="document_likeness", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
             },
         ),
     ]

@@ -14,7 +14,7 @@ from casebridge.kit.formats.scan.page import Box, Word, around, needs_no_space
 # One thread a page: tesseract's own threads cost more than they bring. Read when it loads.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
-import tesserocr  # type: ignore[import-untyped]  # noqa: E402 - after the line above
+import tesserocr  # noqa: E402 - after the line above
 
 _one_at_a_time = Lock()
 

@@ -16,13 +16,15 @@ from casebridge.calls.models import Call
 from casebridge.calls.queries import scheme_code
 from casebridge.cases.models import Case
 from casebridge.cases.queries import unbarred_dossiers_visible_to
-from casebridge.intake.models import Dossier
+from casebridge.intake.models import Dossier, Provenance
 from casebridge.kit.formats.xlsx import Sheet, Value, write
+from casebridge.kit.text.multilingual import Multilingual, Wording
 from casebridge.reference.models import Country, Term
 from casebridge.reference.queries import countries_by_code, country_names
 from casebridge.review.queries import Standing, Wanted, matching, standings, with_standing
 from casebridge.web.desk.filters import Filters, parse
 from casebridge.web.desk.frame import with_query
+from casebridge.web.desk.pages.today import PartMark
 from casebridge.web.desk.wording import FILTER_VALUES, filter_words
 from casebridge.web.shared.languages import reader_tag
 from casebridge.web.shared.parts import Link, Pages
@@ -65,13 +67,13 @@ class TableRow:
     """One dossier in the table; `note` says whose turn it is."""
 
     number: str
-    title: str
+    title: Multilingual | Wording
     address: str
-    language: str
-    organisation: str
+    organisation: Multilingual | Wording
     countries: Sequence[Country]
     area: Term | None
-    parts: Sequence[tuple[str, bool]]
+    parts: Sequence[PartMark]
+    provenance: str
     state: str
     note: str
     must: int
@@ -150,19 +152,19 @@ def _row(standing: Standing, area_scheme: str) -> TableRow:
     case: Case | None = getattr(dossier, "case", None)
     return TableRow(
         number=str(dossier),
-        title=dossier.title or dossier.organisation or _("not yet read"),
+        title=_title(dossier, case),
         address=reverse("desk:dossier", args=[dossier.pk]),
-        language=dossier.language if dossier.title or dossier.organisation else reader_tag(),
-        organisation=dossier.organisation,
+        organisation=_organisation(dossier, case),
         countries=[place.country for place in case.places.all()] if case else [],
         area=term_of(case, area_scheme),
         parts=[
-            (_("Word"), standing.has_word),
-            (_("scan"), standing.has_scan),
-            (_("pictures"), standing.has_picture),
+            PartMark(_("Word"), standing.has_word),
+            PartMark(_("scan"), standing.has_scan),
+            PartMark(_("pictures"), standing.has_picture),
         ]
-        if dossier.provenance == "submitted"
+        if dossier.provenance == Provenance.SUBMITTED
         else [],
+        provenance="" if dossier.provenance == Provenance.SUBMITTED else _origin(dossier),
         state=standing.state,
         note=_note(standing),
         must=standing.must,
@@ -170,6 +172,26 @@ def _row(standing: Standing, area_scheme: str) -> TableRow:
         received_at=standing.received_at,
         standing=standing,
     )
+
+
+def _origin(dossier: Dossier) -> str:
+    return str(FILTER_VALUES[dossier.provenance])
+
+
+def _title(dossier: Dossier, case: Case | None) -> Multilingual | Wording:
+    """Compiled cases have their titles in several languages; others in the applicant's."""
+    if case is not None and dossier.provenance != Provenance.SUBMITTED:
+        return case.title
+    if not dossier.title:
+        return Wording(_("not yet read"), reader_tag())
+    return Wording(dossier.title, dossier.language)
+
+
+def _organisation(dossier: Dossier, case: Case | None) -> Multilingual | Wording:
+    lead = next(iter(case.applicants.all()), None) if case else None
+    if lead is not None and dossier.provenance != Provenance.SUBMITTED:
+        return lead.name
+    return Wording(dossier.organisation, dossier.language)
 
 
 def _note(standing: Standing) -> str:
@@ -270,8 +292,8 @@ def _excel_line(row: TableRow, call: Call, category_scheme: str) -> tuple[Value,
     return (
         row.number,
         row.received_at.astimezone(ZoneInfo(call.time_zone)),
-        row.organisation,
-        dossier.title,
+        str(_wording(row.organisation)),
+        str(_wording(row.title)),
         dossier.language,
         ", ".join(str(country.name.in_(reader)) for country in row.countries),
         str(category.label.in_(reader)) if category else "",
@@ -287,6 +309,10 @@ def _excel_line(row: TableRow, call: Call, category_scheme: str) -> tuple[Value,
         case.next_on if case else None,
         str(FILTER_VALUES.get(dossier.provenance, dossier.provenance)),
     )
+
+
+def _wording(text: Multilingual | Wording) -> Wording:
+    return text.in_(reader_tag()) if isinstance(text, Multilingual) else text
 
 
 def _yes(there: bool) -> str:

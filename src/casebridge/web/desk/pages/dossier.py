@@ -34,6 +34,7 @@ from casebridge.web.desk.wording import ANSWERS, FILE_ROLES, history_sentence
 from casebridge.web.shared.parts import Letter, Link
 from casebridge.web.shared.parts import Ruling as RulingShown
 
+CONTEXT = 40
 KINDS = {"must": "must", "ask": "ask", "note": "look"}
 
 
@@ -188,10 +189,23 @@ def finding_shown(
         crop=crop_of(dossier, pages, finding.evidence, place),
         place=place,
         page=finding.evidence.get("page", 1),
-        before=str(difference.get("context_before", "")),
+        before=_from_a_word(str(difference.get("context_before", ""))),
         figure=str(difference.get("expected", "")),
-        after=str(difference.get("context_after", "")),
+        after=_to_a_word(str(difference.get("context_after", ""))),
     )
+
+
+def _from_a_word(text: str) -> str:
+    """Context is cut at a number of characters; half a word at its edge is left out."""
+    if len(text) < CONTEXT:
+        return text
+    return f"… {text.partition(' ')[2] or text}"
+
+
+def _to_a_word(text: str) -> str:
+    if len(text) < CONTEXT:
+        return text
+    return f"{text.rpartition(' ')[0] or text} …"
 
 
 def _difference(finding: Finding, comparison: Comparison | None) -> tuple[int, dict[str, object]]:

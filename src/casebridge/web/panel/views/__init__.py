@@ -1,0 +1,1 @@
+"""The reviewers' pages, one file for each noun of their addresses."""

@@ -1,0 +1,195 @@
+"""What the start page shows: each sentence of the two texts beside what the software does with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from casebridge.base.mail.queries import letters_waiting
+from casebridge.calls.models import Call
+from casebridge.calls.queries import public_calls
+from casebridge.editions.queries.released import country_counts, outputs_of, released_editions
+from casebridge.indicators.queries import Progress, progress_of
+from casebridge.kit.text.multilingual import Multilingual, Wording
+from casebridge.web.shared import start_quotes as quotes
+from casebridge.web.shared.demonstration import address_of
+from casebridge.web.shared.languages import OWN_NAMES, reader_tag
+from casebridge.web.shared.templatetags.casebridge import number
+
+
+@dataclass(frozen=True)
+class Door:
+    """A link; with `post` it is a button that signs in as somebody first."""
+
+    label: str
+    address: str
+    post: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence, what is done with it, how far that is, where to look; or what is not there yet."""
+
+    section: str
+    quote: Wording
+    does: str
+    figure: str
+    doors: Sequence[Door]
+    later: str = ""
+
+
+@dataclass(frozen=True)
+class StartPage:
+    """The whole walk, and the three steps with a form of one's own."""
+
+    call_lines: Sequence[Line]
+    forum_lines: Sequence[Line]
+    forms: Sequence[tuple[str, str, str]]
+    take_in: Door
+    system: Door
+    has_roles: bool
+    is_filled: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The live figures, of all calls together."""
+
+    progress: Progress
+    letters: int
+    cases: int
+    countries: int
+    files: int
+
+
+class Doors:
+    """Makes links; on a demonstration of this computer they sign in as the right person."""
+
+    def __init__(self, *, with_roles: bool) -> None:
+        self.posts = (
+            {role: address_of(role) for role in self._names()} if with_roles else {}
+        )
+
+    @staticmethod
+    def _names() -> dict[str, str]:
+        return {
+            "officer": _("as officer"),
+            "leader": _("as leader"),
+            "editor": _("as editor"),
+            "reviewer-a": _("as reviewer A"),
+            "reviewer-b": _("as reviewer B"),
+        }
+
+    def as_(self, role: str, label: str, address: str) -> Door:
+        post = self.posts.get(role, "")
+        target = f"{post}?next={address}" if post else ""
+        return Door(label, address, target, self._names()[role])
+
+
+def start_page(*, with_roles: bool) -> StartPage:
+    calls = list(public_calls())
+    first = calls[-1] if calls else None
+    doors = Doors(with_roles=with_roles)
+    standing = standing_of(calls)
+    return StartPage(
+        call_lines=_call_lines(first, standing, doors),
+        forum_lines=_forum_lines(standing, doors),
+        forms=_forms(calls[0]) if calls else [],
+        take_in=doors.as_("officer", _("drop it here"), "/desk/take-in/"),
+        system=doors.as_("officer", _("System page"), "/desk/system/"),
+        has_roles=with_roles,
+        is_filled=bool(calls),
+    )
+
+
+def standing_of(calls: Sequence[Call]) -> Standing:
+    sums = [progress_of(call) for call in calls]
+    total = {f.name: sum(getattr(p, f.name) for p in sums) for f in fields(Progress)}
+    edition = released_editions().first()
+    return Standing(
+        progress=Progress(**total),
+        letters=letters_waiting().count(),
+        cases=edition.entries.count() if edition else 0,
+        countries=len(country_counts()),
+        files=outputs_of(edition).count() if edition else 0,
+    )
+
+
+def _forms(call: Call) -> list[tuple[str, str, str]]:
+    return [
+        (tag, OWN_NAMES[tag], reverse("site:call-form", args=[call.code, tag]))
+        for tag in sorted(call.languages, key=lambda t: (t != reader_tag(), t))
+    ]
+
+
+def _line(
+    section: str, quote: Multilingual, does: str, doors: Sequence[Door], figure: str = "", later: str = ""
+) -> Line:
+    return Line(section, quote.in_(reader_tag()), does, figure, doors, later)
+
+
+def _not_yet(section: str, quote: Multilingual, what: str) -> Line:
+    return _line(section, quote, "", (), later=what)
+
+
+def _call_lines(call: Call | None, now: Standing, doors: Doors) -> list[Line]:
+    page = reverse("site:call", args=[call.code]) if call else reverse("site:calls")
+    seen = now.progress
+    intake = _("%(mails)s messages, %(dossiers)s dossiers, %(read)s of %(scans)s scans read") % {
+        "mails": number(seen.arrivals),
+        "dossiers": number(seen.dossiers),
+        "read": number(seen.scans_read),
+        "scans": number(seen.scans),
+    }
+    chosen = _("%(scored)s cases scored, %(selected)s selected") % {
+        "scored": number(seen.scored),
+        "selected": number(seen.selected),
+    }
+    return [
+        _line("I", quotes.DEADLINE, _("The call page in the order of the text, with one clock for everybody: the server’s receipt counts, in the call’s own time zone."), [Door(_("Call page"), page)]),
+        _line("III.2", quotes.TEMPLATE, _("An application form as an ordinary Word file, with visible codes, limits and choices, in three languages."), [Door(_("Application form"), f"{page}#template")]),
+        _line("III.3", quotes.BOTH, _("Mail stays the door. Every message becomes a numbered dossier; the Word form is read, the scan is read and compared with it, the seal is looked for."), [doors.as_("officer", _("Arrivals of today"), "/desk/")], intake),
+        _line("III.2", quotes.SINCE, _("Checks against the call’s own conditions and its own roster; each finding is a sentence with its evidence, and a person rules."), [doors.as_("officer", _("Table of cases"), "/desk/cases/")], _counted_findings(seen.findings)),
+        _line("IV", quotes.ONE_ON_ONE, _("One letter with everything that is missing, in the applicant’s language; it waits until a person approves it, and a demonstration sends nothing."), [doors.as_("officer", _("Cases with a question"), "/desk/cases/")], _counted_letters(now.letters)),
+        _line("IV", quotes.SELECTED, _("Reviewers score on a phone; two rules in words propose a balanced selection; a person changes it with a reason and adopts it by name."), [doors.as_("reviewer-a", _("Reviews"), "/panel/"), doors.as_("reviewer-b", _("Reviews"), "/panel/"), doors.as_("officer", _("Selection"), "/desk/selection/")], chosen),
+        _line("IV", quotes.REPORTED, _("One page with the numbers of the day, each with the list behind it."), [doors.as_("leader", _("Leader’s page"), "/desk/leader/")], later=_("the report in the house layout")),
+        _line("IV", quotes.COLLECTION, _("A book from one frozen text, as PDF and as Word with styles, in three languages."), [Door(_("Collection"), reverse("site:collections")), doors.as_("editor", _("Making of the collection"), "/desk/editions/")], _counted_book(now)),
+        _line("IV", quotes.RELEASED, _("A public library: search in any language, two languages side by side, key figures with date and source."), [Door(_("Library"), reverse("site:cases")), Door(_("Home page"), reverse("site:home"))], later=_("WeChat article, press kit")),
+        _not_yet("IV", quotes.WINNERS, _("invitations of winners")),
+        _line(_("Introduction"), quotes.ROSTER, _("The roster as the call printed it decides for ever; the roster of any other day, by announcement or by legal effect, with its sources."), [Door(_("Roster of that day"), reverse("site:roster") + "?day=2023-02-07&basis=announced")]),
+    ]  # fmt: skip
+
+
+def _forum_lines(now: Standing, doors: Doors) -> list[Line]:
+    reached = ngettext(
+        "%(count)s country in the collection", "%(count)s countries in the collection", now.countries
+    ) % {"count": number(now.countries)}
+    board = doors.as_("officer", _("Coverage board"), "/desk/coverage/")
+    areas = _("Country by area, before and after the selection; an empty cell leads to who could be asked.")
+    return [
+        _line("", quotes.HUNDRED, areas, [board], reached if now.countries else ""),
+        _not_yet("", quotes.SUB_FORUMS, _("sub-forums and site visits")),
+        _not_yet("", quotes.SIGNING, _("signings")),
+        _not_yet("", quotes.FOUR_LINES, _("projects along the four lines")),
+        _not_yet("", quotes.CITY, _("figures of the host city")),
+    ]
+
+
+def _counted_findings(count: int) -> str:
+    return ngettext("%(count)s finding", "%(count)s findings", count) % {"count": number(count)}
+
+
+def _counted_letters(count: int) -> str:
+    words = ngettext(
+        "%(count)s letter waits for approval", "%(count)s letters wait for approval", count
+    )
+    return words % {"count": number(count)}
+
+
+def _counted_book(now: Standing) -> str:
+    cases = ngettext("%(count)s case", "%(count)s cases", now.cases) % {"count": number(now.cases)}
+    files = ngettext("%(count)s file", "%(count)s files", now.files) % {"count": number(now.files)}
+    return f"{cases}, {files}" if now.cases else _("not released yet")
