@@ -101,7 +101,12 @@ def _keep_texts(call: Call, preset: CallPreset, mailboxes: tuple[str, ...]) -> N
         )
         for position, point in enumerate(preset.contacts, start=1)
     )
-    for use, code in (("category", preset.scheme), ("area", preset.second_scheme)):
+    uses = {
+        CallScheme.Use.CATEGORY: preset.scheme,
+        CallScheme.Use.AREA: preset.area_scheme,
+        CallScheme.Use.LINE: preset.line_scheme,
+    }
+    for use, code in uses.items():
         if code:
             scheme = Scheme.objects.get(code=code)
             CallScheme.objects.create(call=call, scheme=scheme, use=use)

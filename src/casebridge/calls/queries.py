@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db.models import Case, Count, IntegerField, QuerySet, When
+from django.db.models import QuerySet
 
 from casebridge.base.accounts.models import Account, Role
 from casebridge.base.accounts.queries import held_by
@@ -12,7 +12,6 @@ from casebridge.base.accounts.rules import numbers_in
 from casebridge.calls.models import Call, CallScheme
 from casebridge.calls.rules.form import Form
 from casebridge.calls.rules.presets import CallPreset, read_call, read_form
-from casebridge.kit.text.multilingual import Multilingual
 from casebridge.reference.models import Country, Term
 from casebridge.reference.queries import roster_of, terms_of
 from casebridge.reference.rules import EFFECTIVE, differing
@@ -40,20 +39,11 @@ def public_call(code: str) -> Call | None:
     return public_calls().filter(code=code).first()
 
 
-def organiser_of_the_site() -> Multilingual:
-    """The organiser of the first call published here; its name heads the public pages."""
-    names = public_calls().order_by("opens_at", "id").values_list("organiser", flat=True)
-    return names.first() or Multilingual()
-
-
 def calls_visible_to(account: Account) -> QuerySet[Call]:
-    """Calls in which the account holds a role of the office; first those with dossiers, newest."""
+    """Calls in which the account holds a role of the office, the newest first."""
     numbers = numbers_in(held_by(account), tuple(Role.values), "call")
-    calls = Call.objects.annotate(received=Count("dossiers")).annotate(
-        is_empty=Case(When(received=0, then=1), default=0, output_field=IntegerField())
-    )
-    ordered = calls.order_by("is_empty", "-opens_at", "-id")
-    return ordered if numbers is None else ordered.filter(pk__in=numbers)
+    calls = Call.objects.order_by("-opens_at", "-id")
+    return calls if numbers is None else calls.filter(pk__in=numbers)
 
 
 def call_with(code: str) -> Call | None:

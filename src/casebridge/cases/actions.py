@@ -28,9 +28,11 @@ from casebridge.cases.rules import (
     Fact,
     facts_from,
     figures_of,
+    may_withdraw,
     next_look,
     one_value,
     repetitions,
+    storable,
     text_of,
     texts_of,
     title_of,
@@ -104,7 +106,7 @@ def _take_countries(case: Case, written: str) -> None:
     countries = countries_by_code(codes)
     CaseCountry.objects.bulk_create(
         CaseCountry(case=case, country=countries[code], position=position)
-        for position, code in enumerate(codes, start=1)
+        for position, code in enumerate((c for c in codes if c in countries), start=1)
     )
 
 
@@ -120,7 +122,7 @@ def _take_applicants(case: Case, facts: Sequence[Fact]) -> None:
             case=case,
             position=position,
             name=name,
-            kind=one_value(mine, "org_type"),
+            kind=one_value(mine, "org_type")[:40],
             country=countries_by_code(codes).get(codes[0]) if codes else None,
             country_as_written=one_value(mine, "org_country")[:200],
         )
@@ -156,7 +158,7 @@ def _take_figures(case: Case, facts: Sequence[Fact]) -> None:
             position=position,
             name=Multilingual({f.language: f.name for f in same}, case.language),
             as_written=first.value[:100],
-            value=read[0].value if read else None,
+            value=storable(read[0].value) if read else None,
             unit=Multilingual({f.language: f.unit for f in same if f.unit}, case.language),
             date=first.date[:40],
             kind=first.kind,
@@ -212,8 +214,11 @@ def complete(case: Case, *, by: Account) -> None:
 def withdraw(case: Case, *, reason: str, by: Account) -> None:
     if not reason.strip():
         raise Refusal("withdrawal-needs-a-reason")
+    if not may_withdraw(case.state):
+        raise Refusal("case-not-open", number=str(case))
     case.state = Case.State.WITHDRAWN
     case.save(update_fields=["state"])
+    Note.objects.create(case=case, kind=Note.Kind.REMARK, text=reason.strip(), by=by)
     record("cases.withdrawn", f"case:{case.pk}", by=by)
 
 

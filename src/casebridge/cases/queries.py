@@ -25,13 +25,13 @@ def cases_visible_to(account: Account, *roles: str) -> QuerySet[Case]:
 
 def unbarred_dossiers_visible_to(account: Account, *roles: str) -> QuerySet[Dossier]:
     """Dossiers of the account's calls, without those whose case it is barred from."""
-    barred = Bar.objects.filter(case__dossier=OuterRef("pk"), account=account)
+    barred = Bar.objects.filter(case__dossier=OuterRef("pk"), account=account.pk)
     return dossiers_visible_to(account, *(roles or OFFICE_ROLES)).exclude(Exists(barred))
 
 
 def unbarred_arrivals_visible_to(account: Account) -> QuerySet[Arrival]:
     """Messages as an officer may see them, the newest first."""
-    barred = Bar.objects.filter(case__dossier=OuterRef("dossier"), account=account)
+    barred = Bar.objects.filter(case__dossier=OuterRef("dossier"), account=account.pk)
     return (
         arrivals_visible_to(account)
         .exclude(Exists(barred))
@@ -99,7 +99,7 @@ def applicants_from(country: Country, account: Account) -> QuerySet[Applicant]:
 
 
 def not_barred(cases: QuerySet[Case], account: Account) -> QuerySet[Case]:
-    return cases.exclude(Exists(Bar.objects.filter(case=OuterRef("pk"), account=account)))
+    return cases.exclude(Exists(Bar.objects.filter(case=OuterRef("pk"), account=account.pk)))
 
 
 def dossiers_not_taken_up() -> QuerySet[Dossier]:

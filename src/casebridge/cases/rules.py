@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from casebridge.kit.text.multilingual import Multilingual
 
 DAYS_TO_LOOK_AGAIN = 3
+LARGEST_FIGURE = Decimal(10) ** 18
 PUBLIC_TEXTS = (
     "case_title",
     "places",
@@ -146,6 +148,11 @@ def _qualified(value: str) -> tuple[str, str]:
         if value.startswith(word + " "):
             return word, value.removeprefix(word + " ")
     return "", value
+
+
+def storable(value: Decimal | None) -> Decimal | None:
+    """The value as a figure keeps it; none where it is beyond every figure's column."""
+    return value if value is not None and abs(value) < LARGEST_FIGURE else None
 
 
 def may_withdraw(state: str) -> bool:

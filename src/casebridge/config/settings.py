@@ -148,7 +148,8 @@ USE_TZ = True
 FORMAT_MODULE_PATH = None
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_FOLDER / "static"
+# whitenoise serves straight from the apps; nothing has to be collected first.
+STATIC_ROOT = None
 MEDIA_ROOT = DATA_FOLDER / "files"
 STORAGES = {
     "default": {

@@ -52,7 +52,7 @@ def compile_edition(
 ) -> Edition:
     """A draft of every selected case, and of compiled cases where they fill an empty cell."""
     selected = selected_cases(call)
-    compiled = fills(cells_of(selected), compiled_candidates(call, call.papers_order))
+    compiled = fills(cells_of(call, selected), compiled_candidates(call, call.papers_order))
     if not selected.exists() and not compiled:
         raise Refusal("nothing-to-publish")
     if Edition.objects.filter(code=code).exists():
@@ -159,7 +159,9 @@ def _add_figures(entry: Entry, case: Case) -> None:
 
 
 def _must_be_draft(edition: Edition) -> None:
-    if edition.state != Edition.State.DRAFT:
+    """Asked of the database: what the caller holds may be older than the freezing."""
+    locked = Edition.objects.select_for_update().get(pk=edition.pk)
+    if locked.state != Edition.State.DRAFT:
         raise Refusal("edition-frozen", code=edition.code)
 
 
@@ -224,11 +226,22 @@ def freeze(edition: Edition, *, figures: Mapping[str, int], by: Account) -> Edit
     ]
     if missing:
         raise Refusal("wording-incomplete", entries=missing)
+    for entry in locked.entries.prefetch_related("segments"):
+        _level(entry, locked.languages)
     locked.state, locked.frozen_at = Edition.State.FROZEN, timezone.now()
     locked.figures = dict(figures)
     locked.save(update_fields=["state", "frozen_at", "figures"])
     record("editions.frozen", f"edition:{locked.pk}", by=by, entries=locked.entries.count())
     return locked
+
+
+def _level(entry: Entry, languages: Sequence[str]) -> None:
+    """What is printed is printed in every language: the rest stays with the case."""
+    held: dict[str, set[str]] = {}
+    for segment in entry.segments.all():
+        held.setdefault(segment.key, set()).add(segment.language)
+    partial = [key for key, tags in held.items() if set(languages) - tags]
+    entry.segments.filter(key__in=partial).delete()
 
 
 def is_complete(entry: Entry, language: str) -> bool:

@@ -1,6 +1,6 @@
 """Every number shown in more than one place, the coverage matrix included."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -10,7 +10,7 @@ from casebridge.base.mail.models import Letter
 from casebridge.calls.models import Call
 from casebridge.calls.queries import call_terms
 from casebridge.cases.models import Case
-from casebridge.cases.queries import cases_visible_to
+from casebridge.cases.queries import cases_visible_to, unbarred_dossiers_visible_to
 from casebridge.editions.models import Edition
 from casebridge.intake.models import Arrival, Dossier, Finding, ReceivedFile
 from casebridge.reference.models import Country, Term
@@ -71,16 +71,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Countries down, areas across."""
+    """Countries down, areas across; a case of two countries counts once in the totals."""
 
     areas: tuple[Term, ...]
     rows: tuple[Row, ...]
-
-    @property
-    def totals(self) -> tuple[int, ...]:
-        return tuple(
-            sum(row.counts[place] for row in self.rows) for place in range(len(self.areas))
-        )
+    totals: tuple[int, ...]
+    total: int
 
 
 def coverage_of(call: Call, account: Account, *, only_selected: bool = False) -> Matrix:
@@ -89,21 +85,35 @@ def coverage_of(call: Call, account: Account, *, only_selected: bool = False) ->
     cases = cases_visible_to(account).filter(call=call).exclude(state=Case.State.WITHDRAWN)
     if only_selected:
         cases = cases.filter(Q(entries__isnull=False) | Q(decision__outcome="selected")).distinct()
-    pairs = cases.filter(terms__in=areas).values_list(
+    found: dict[tuple[str, str], set[int]] = {}
+    for country, area, case in cases.filter(terms__in=areas).values_list(
         "places__country__alpha2", "terms__code", "pk"
-    )
-    return Matrix(areas, _rows(call, areas, pairs))
+    ):
+        found.setdefault((country, area), set()).add(case)
+    rows = _rows(call, areas, found)
+    listed = {row.country.alpha2 for row in rows}
+    by_area = [_together(found, area.code, listed) for area in areas]
+    totals = tuple(len(cases) for cases in by_area)
+    return Matrix(areas, rows, totals, len(set().union(*by_area)))
 
 
-def _rows(call: Call, areas: Sequence[Term], pairs: object) -> tuple[Row, ...]:
-    counts: dict[tuple[str, str], set[int]] = {}
-    for country, area, case in pairs:  # type: ignore[attr-defined]
-        counts.setdefault((country, area), set()).add(case)
+def _together(found: Mapping[tuple[str, str], set[int]], area: str, listed: set[str]) -> set[int]:
+    return {
+        case
+        for (country, code), cases in found.items()
+        if code == area and country in listed
+        for case in cases
+    }
+
+
+def _rows(
+    call: Call, areas: Sequence[Term], found: Mapping[tuple[str, str], set[int]]
+) -> tuple[Row, ...]:
     places = call.roster.select_related("country").order_by(f"country__order_{call.papers_order}")
     return tuple(
         Row(
             place.country,
-            tuple(len(counts.get((place.country.alpha2, a.code), ())) for a in areas),
+            tuple(len(found.get((place.country.alpha2, a.code), ())) for a in areas),
         )
         for place in places
     )
@@ -129,19 +139,23 @@ def summary_of(call: Call, account: Account) -> Summary:
     cases = cases_visible_to(account).filter(call=call)
     dossiers = submitted(call)
     matrix = coverage_of(call, account)
-    must = Finding.objects.filter(dossier__call=call, gone_at__isnull=True, weight="must")
+    seen = with_standing(unbarred_dossiers_visible_to(account).filter(call=call))
+
+    def listed(wanted: Wanted) -> int:
+        return matching(seen, wanted, account=account).count()
+
     return Summary(
-        received=dossiers.count(),
+        received=listed(Wanted(provenance="submitted")),
         compiled=cases.filter(provenance="compiled").count(),
-        complete=cases.filter(state=Case.State.COMPLETE).count(),
-        without_scan=dossiers.exclude(arrivals__files__role="scan").count(),
-        to_settle=must.exclude(rulings__answer="settled").values("dossier").distinct().count(),
+        complete=listed(Wanted(state="complete")),
+        without_scan=listed(Wanted(missing="scan", provenance="submitted")),
+        to_settle=listed(Wanted(finding="must")),
         letters_waiting=Letter.objects.filter(
-            thread__subject__in=[f"dossier:{pk}" for pk in dossiers.values_list("pk", flat=True)],
+            thread__in=dossiers.values("thread"),
             state__in=[Letter.State.HELD, Letter.State.DRAFT],
         ).count(),
         scored=cases.filter(reviews__state=Review.State.DONE).distinct().count(),
-        selected=cases.filter(decision__outcome="selected").count(),
+        selected=listed(Wanted(state="selected")),
         countries_reached=sum(1 for row in matrix.rows if row.total),
         countries_on_roster=len(matrix.rows),
     )

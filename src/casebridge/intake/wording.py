@@ -51,9 +51,45 @@ SENTENCES = {
     "file-trouble": gettext_lazy("The file %(file)s could not be opened: %(why)s"),
     "field-disputed": gettext_lazy("The place of %(code)s in the form is not certain."),
     "field-twice": gettext_lazy("%(code)s was answered twice."),
+    "choice-unclear": gettext_lazy(
+        "It is not clear which choice is marked in %(code)s: “%(text)s”."
+    ),
+    "choice-several": gettext_lazy("More than one choice is marked in %(code)s: %(choices)s."),
+    "form-number-missing": gettext_lazy(
+        "The Word file bears no form number, so its call and version are not certain."
+    ),
+    "form-number-disputed": gettext_lazy(
+        "The Word file bears more than one form number: %(numbers)s."
+    ),
+    "other-call": gettext_lazy("The form is that of another call: %(found)s, not %(expected)s."),
+    "other-version": gettext_lazy(
+        "The form is of version %(found)s; this call uses version %(expected)s."
+    ),
     "tracked-changes": gettext_lazy(
         "The Word file holds tracked changes; it was read as if all were accepted."
     ),
+    "hidden-text": gettext_lazy("The Word file holds hidden text."),
+    "no-text": gettext_lazy("No text was found in the file."),
+    "duplicate-field": gettext_lazy("A code of the form stands in the Word file more than once."),
+    "macro": gettext_lazy("The file holds macros; they are never run here."),
+    "activex": gettext_lazy(
+        "The file holds controls that can run programs; they are never run here."
+    ),
+    "javascript": gettext_lazy("The file holds a script; it is never run here."),
+    "launch": gettext_lazy("The file asks to start a program; nothing is started here."),
+    "dde": gettext_lazy("The file asks another program for data; it is never asked here."),
+    "external-target": gettext_lazy(
+        "The file points to something outside it; it is never fetched here."
+    ),
+    "remote-template": gettext_lazy(
+        "The file asks for a template from elsewhere; it is never fetched here."
+    ),
+    "ole-object": gettext_lazy("An object of another program is embedded in the file."),
+    "embedded-file": gettext_lazy("Another file is embedded in the file."),
+    "formulas": gettext_lazy("The table holds formulas; the values last stored were read."),
+    "misnamed": gettext_lazy("The ending of the file's name does not say what the file is."),
+    "polyglot": gettext_lazy("The file pretends to be two kinds of file at once."),
+    "image-only": gettext_lazy("The file holds only pictures, no text."),
 }
 
 QUESTIONS = {
@@ -126,6 +162,12 @@ TROUBLES = {
     "old-word": gettext_lazy("it is in an old Word format that this computer cannot read."),
     "polyglot": gettext_lazy("it pretends to be two kinds of file at once."),
     "image-only": gettext_lazy("it holds only a picture of the text."),
+    "program": gettext_lazy("it is a program; programs are never opened here."),
+    "restricted": gettext_lazy("its author has restricted what may be done with it."),
+    "unsafe-name": gettext_lazy("a file in it bears a name that leads outside its folder."),
+    "nested-too-deep": gettext_lazy("files lie in files too deep in it."),
+    "too-many-files": gettext_lazy("it holds too many files."),
+    "cannot-be-read-here": gettext_lazy("this computer cannot read scans in its language."),
 }
 OTHER_TROUBLE = gettext_lazy("it cannot be read.")
 
@@ -143,10 +185,10 @@ def question_for(finding: Finding) -> str:
 
 
 def _values(values: Mapping[str, object]) -> dict[str, object]:
-    shown: dict[str, object] = dict(values)
-    countries = values.get("countries")
-    if isinstance(countries, list):
-        shown["countries"] = ", ".join(str(c) for c in countries)
+    shown = {
+        key: ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
+        for key, value in values.items()
+    }
     if "trouble" in values:
         shown["why"] = str(TROUBLES.get(str(values["trouble"]), OTHER_TROUBLE))
     return shown

@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.db.models import QuerySet
 
 from casebridge.kit.text.multilingual import Multilingual
+from casebridge.kit.text.territories import territory_names
 from casebridge.reference.models import Country, Crosswalk, Scheme, Source, Standing, Term
 from casebridge.reference.rules import Stand, roster_on
 
@@ -85,7 +86,7 @@ def _names(fingerprint: int) -> dict[str, str]:
             country.alpha2,
         ):
             names.setdefault(text.casefold(), country.alpha2)
-    return names
+    return {**territory_names(), **names}
 
 
 def country_names() -> dict[str, str]:

@@ -78,6 +78,8 @@ def score(
         raise Refusal("review-of-somebody-else")
     if not may_score(review.state):
         raise Refusal("review-declined")
+    if Bar.objects.filter(case=review.case_id, account=by).exists():
+        raise Refusal("reviewer-is-barred", number=str(review.case))
     criteria = {c.code: c for c in review.case.call.criteria.all()}
     if set(marks) != set(criteria):
         raise Refusal("marks-missing", codes=sorted(set(criteria) - set(marks)))
@@ -129,7 +131,8 @@ def change_selection(
     selection: Selection, *, case: Case, chosen: bool, reason: str, by: Account
 ) -> Place:
     """A person puts a case in or takes it out, and says why."""
-    if selection.adopted_at is not None:
+    locked = Selection.objects.select_for_update().get(pk=selection.pk)
+    if locked.adopted_at is not None:
         raise Refusal("selection-adopted")
     if not may_change_selection(held_by(by), selection.call_id):
         raise Refusal("selection-not-yours")

@@ -43,7 +43,7 @@ class Scored:
 def reviews_visible_to(account: Account) -> QuerySet[Review]:
     """A reviewer's own reviews of cases the reviewer is not barred from."""
     cases = not_barred(Case.objects.all(), account)
-    return Review.objects.filter(reviewer=account, case__in=cases).exclude(
+    return Review.objects.filter(reviewer=account.pk, case__in=cases).exclude(
         state=Review.State.DECLINED
     )
 
@@ -97,7 +97,7 @@ def scored_cases(call: Call, cases: QuerySet[Case]) -> list[Scored]:
 
 
 def _scored(case: Case, weights: dict[str, int]) -> Scored:
-    reviews = list(case.reviews.all())
+    reviews = [r for r in case.reviews.all() if r.state != Review.State.DECLINED]
     scores = [
         score
         for review in reviews
@@ -119,7 +119,7 @@ def candidates_of(call: Call) -> Sequence[Candidate]:
             frozenset(p.country.alpha2 for p in row.case.places.all()) & roster,
             _organisation(row.case),
         )
-        for row in scored_cases(call, Case.objects.all())
+        for row in scored_cases(call, Case.objects.exclude(state=Case.State.WITHDRAWN))
         if row.score is not None
     ]
 
@@ -134,8 +134,8 @@ def with_standing(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
 
     def reviews(**found: str) -> Coalesce:
         mine = Review.objects.filter(case__dossier=OuterRef("pk"), **found).order_by()
-        mine = mine.exclude(state=Review.State.DECLINED).values("case")
-        counted = mine.annotate(count=models.Count("pk")).values("count")
+        by_case = mine.exclude(state=Review.State.DECLINED).values("case")
+        counted = by_case.annotate(count=models.Count("pk")).values("count")
         return Coalesce(models.Subquery(counted), 0, output_field=models.IntegerField())
 
     known = with_first_arrival(with_turn(with_open_findings(with_parts(dossiers))))
@@ -269,4 +269,6 @@ def places_of(selection: Selection) -> dict[int, Place]:
 
 
 def selected_cases(call: Call) -> QuerySet[Case]:
-    return Case.objects.filter(call=call, decision__outcome=Decision.Outcome.SELECTED)
+    """What was selected and has not been withdrawn since."""
+    selected = Case.objects.filter(call=call, decision__outcome=Decision.Outcome.SELECTED)
+    return selected.exclude(state=Case.State.WITHDRAWN)

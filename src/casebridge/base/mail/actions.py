@@ -1,6 +1,7 @@
 """Writing, holding, releasing and sending letters."""
 
 import smtplib
+from email.errors import MessageError
 from email.utils import make_msgid
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from casebridge.base.accounts.models import Account
 from casebridge.base.audit.actions import record
 from casebridge.base.jobs.actions import wake
 from casebridge.base.mail.models import Letter, Thread
-from casebridge.base.mail.rules import first_state, may_change
+from casebridge.base.mail.rules import first_state, may_change, one_line
 from casebridge.kit.refusal import Refusal
 
 
@@ -38,7 +39,7 @@ def write_letter(  # noqa: PLR0913 (a letter is all of these)
         kind=kind,
         language=thread.language,
         recipient=recipient,
-        heading=heading[:300],
+        heading=one_line(heading),
         body=body,
         state=first_state(kind, sending),
         message_id=make_msgid(domain=settings.MAIL_DOMAIN),
@@ -56,7 +57,7 @@ def keep_draft(letter: Letter, *, heading: str, body: str, by: Account) -> Lette
     """Save changed words of a letter that nobody has sent yet."""
     if not may_change(letter.state):
         raise Refusal("letter-already-gone")
-    letter.heading, letter.body = heading[:300], body
+    letter.heading, letter.body = one_line(heading), body
     letter.state = Letter.State.DRAFT
     letter.save(update_fields=["heading", "body", "state"])
     record("mail.drafted", letter.thread.subject, by=by, letter=letter.pk)
@@ -98,7 +99,8 @@ def send_one() -> bool:
     message = EmailMessage(letter.heading, letter.body, to=[letter.recipient], headers=headers)
     try:
         message.send()
-    except (smtplib.SMTPException, OSError) as trouble:
+    except (smtplib.SMTPException, OSError, ValueError, MessageError) as trouble:
+        # An impossible address is this letter's trouble: the others go on.
         letter.state, letter.trouble = Letter.State.FAILED, type(trouble).__name__
     else:
         letter.state, letter.sent_at = Letter.State.SENT, timezone.now()

@@ -15,5 +15,10 @@ def first_state(kind: str, sending: str) -> str:
     return Letter.State.QUEUED if automatic else Letter.State.HELD
 
 
+def one_line(heading: str) -> str:
+    """A subject as a mail header takes it: a line break would stop the letter, and the queue."""
+    return " ".join(heading.split())[:300]
+
+
 def may_change(state: str) -> bool:
     return state in {Letter.State.DRAFT, Letter.State.HELD}

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django.db.models.expressions import RawSQL
 
 from casebridge.base.search.models import Document
+from casebridge.base.search.queries import LONGEST_LEXEME
 from casebridge.kit.text.analyser import fold, words_of
 
 WEIGHTS = "ABCD"
-LONGEST_LEXEME = 200
 LAST_POSITION = 16383
 
 

@@ -9,6 +9,8 @@ from django.db.models.functions import Cast
 from casebridge.base.search.models import Document
 from casebridge.kit.text.analyser import fold, words_of
 
+LONGEST_LEXEME = 200
+
 
 def found(kind: str, typed: str) -> list[int]:
     """Ids of the objects of a kind that hold all typed words, else any of them; best first."""
@@ -30,7 +32,8 @@ def _matching(kind: str, words: Sequence[str], joined: str) -> list[int]:
 
 
 def _quoted(word: str) -> str:
-    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
+    # A longer word is cut where the index cuts it; PostgreSQL refuses one of two kilobytes.
+    return "'" + word[:LONGEST_LEXEME].replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 def alike(kind: str, text: str, *, at_least: float) -> list[tuple[int, float]]:

@@ -75,7 +75,8 @@ class CallPreset:
     closes_at: datetime
     since: date
     scheme: str
-    second_scheme: str
+    area_scheme: str
+    line_scheme: str
     roster: RosterChoice
     country_order: str
     printed_country_order: str
@@ -117,7 +118,8 @@ def read_call(toml_text: str) -> CallPreset:
         closes_at=datetime.fromisoformat(values["closes_at"]).replace(tzinfo=zone),
         since=values["since"],
         scheme=values["scope"]["scheme"],
-        second_scheme=values["scope"].get("second_scheme", ""),
+        area_scheme=values["scope"]["area_scheme"],
+        line_scheme=values["scope"].get("line_scheme", ""),
         roster=_roster(values["roster"]),
         country_order=values["country_order"],
         printed_country_order=values["printed_country_order"],

@@ -1,8 +1,10 @@
 """The office at work in the demonstration: rulings, reviews, a selection."""
 
 from collections.abc import Callable
+from zlib import crc32
 
 from casebridge.calls.models import Call
+from casebridge.calls.queries import scheme_code
 from casebridge.cases import actions as cases
 from casebridge.cases.models import Case
 from casebridge.config.demo.people import Office
@@ -37,8 +39,8 @@ def work_through(call: Call, people: Office, say: Say) -> None:
     for specimen, case in known:
         _rule(specimen, case, people)
     reviewed = [(s, c) for s, c in known if s.awkward not in NOT_REVIEWED]
-    for place, (_specimen, case) in enumerate(reviewed, start=1):
-        _review(case, place, people)
+    for place, (specimen, case) in enumerate(reviewed, start=1):
+        _review(specimen, case, people)
         say("reviews", place, len(reviewed))
     _select(call, people)
     say("selection", 1, 1)
@@ -55,7 +57,7 @@ def case_of(call: Call, specimen: Specimen) -> Case | None:
 
 def _rule(specimen: Specimen, case: Case, people: Office) -> None:
     """The officer confirms the area, and says what is to be asked."""
-    area = term_with("forum-2025-area", specimen.area)
+    area = term_with(scheme_code(case.call, "area"), specimen.area)
     if area is not None and area not in case.terms.all():
         cases.confirm_area(case, area=area, by=people.officer)
     asked = False
@@ -69,17 +71,21 @@ def _rule(specimen: Specimen, case: Case, people: Office) -> None:
         cases.complete(case, by=people.officer)
 
 
-def _review(case: Case, place: int, people: Office) -> None:
+def _review(specimen: Specimen, case: Case, people: Office) -> None:
     for number, reviewer in enumerate(people.reviewers):
         review = assign(case, reviewer=reviewer, by=people.officer)
         if review.state != Review.State.ASKED:
             continue
-        marks = {
-            code: 5 + (place * (3 + number) + step * 7 + number) % 6
-            for step, (code, *_rest) in enumerate(CRITERIA)
-        }
-        remark = REMARKS[(place + number * 2) % len(REMARKS)]
+        marks = {code: _mark(specimen, code, number) for code, *_rest in CRITERIA}
+        remarks = REMARKS[number]
+        remark = remarks[crc32(specimen.id.encode()) % len(remarks)]
         score(review, marks=marks, remark_for_office=remark, by=reviewer)
+
+
+def _mark(specimen: Specimen, criterion: str, reviewer: int) -> int:
+    """From 4 to 9: one opinion a specimen and criterion, and reviewers at most one apart."""
+    shared = crc32(f"{specimen.id} {criterion}".encode()) % 5
+    return 4 + shared + (crc32(f"{specimen.id} {criterion} {reviewer}".encode()) % 2)
 
 
 def _select(call: Call, people: Office) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).parent / "compiled.toml"
+WITH_CATEGORIES = "sco-2023"
 LANGUAGES = ("en", "zh-Hans", "ru")
 TEXTS = (
     "case_title",
@@ -39,7 +40,8 @@ def _row(case: Mapping[str, Any]) -> dict[str, str]:
         "id": case["id"],
         "language": case["language"],
         "countries": ", ".join(case["countries"]),
-        "category": case["category"],
+        # A call without categories of its own takes the areas as its scope.
+        "category": case["category"] if case["call"] == WITH_CATEGORIES else case["area"],
         "category_secondary": case.get("category_secondary", ""),
         "area": case["area"],
         "lines": " ".join(case["lines"]),

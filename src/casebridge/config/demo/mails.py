@@ -30,9 +30,9 @@ FILE_NAMES = {
 SECOND_MAIL = (
     "Dear colleagues,\n\nplease find attached the sealed scan announced in our first mail.\n"
 )
-DAYS_BEFORE_CLOSING = 20
 LATE_BY = timedelta(hours=31)
-PICTURE_CODE = "diagrams"
+PICTURES_IN = "diagrams"
+CHANGED_IN = "outcomes_achieved"
 
 
 @dataclass(frozen=True)
@@ -50,32 +50,38 @@ class CallToWrite:
 
     form: Form
     closes_at: datetime
+    first_mail_at: datetime
     country_names: Mapping[str, Multilingual]
 
 
 def mails_of(specimen: Specimen, place: int, call: CallToWrite) -> Iterator[Mail]:
-    """The mails of one applicant; the same call and specimen give the same bytes."""
+    """The mails of one applicant; the same call and specimen give the same messages."""
     at = _sent_at(specimen, place, call)
     word, scan = _both_parts(specimen, call, at)
     word_part = (f"{FILE_NAMES[specimen.language][0]}.docx", word)
     scan_part = (f"{FILE_NAMES[specimen.language][1]}.pdf", scan)
+    subject = _subject(specimen, call.form)
     if specimen.awkward == "missing-scan":
-        yield _mail(specimen, at, [word_part])
+        yield Mail(specimen.id, _message(specimen, at, [word_part], subject), at)
     elif specimen.awkward == "two-mails":
-        yield _mail(specimen, at, [word_part])
+        yield Mail(specimen.id, _message(specimen, at, [word_part], subject), at)
         later = at + timedelta(hours=3)
-        yield _mail(specimen, later, [scan_part], text=SECOND_MAIL, suffix="-second")
+        second = _message(specimen, later, [scan_part], subject, text=SECOND_MAIL)
+        yield Mail(f"{specimen.id}-second", second, later)
     elif specimen.awkward == "three-contacts":
         for number, mailbox in enumerate(MAILBOXES, start=1):
-            yield _mail(
-                specimen,
-                at + timedelta(minutes=number),
-                [word_part, scan_part],
-                to=mailbox,
-                file=f"-{number}",
-            )
+            copy = _message(specimen, at, [word_part, scan_part], subject, to=mailbox)
+            yield Mail(f"{specimen.id}-{number}", copy, at + timedelta(minutes=number))
     else:
-        yield _mail(specimen, at, [word_part, scan_part])
+        yield Mail(specimen.id, _message(specimen, at, [word_part, scan_part], subject), at)
+
+
+def _subject(specimen: Specimen, form: Form) -> str:
+    """As the call asks for it, in the applicant's language; one applicant does otherwise."""
+    if specimen.awkward == "wrong-subject":
+        return specimen.subject
+    asked = str(form.subject_format.in_(specimen.language))
+    return f"{specimen.organisation}/{asked.rpartition('/')[2]}"
 
 
 def written_for(pair: tuple[int, Specimen], call: CallToWrite) -> list[Mail]:
@@ -87,8 +93,7 @@ def written_for(pair: tuple[int, Specimen], call: CallToWrite) -> list[Mail]:
 def _sent_at(specimen: Specimen, place: int, call: CallToWrite) -> datetime:
     if specimen.awkward == "late":
         return call.closes_at.astimezone(UTC) + LATE_BY
-    start = call.closes_at.astimezone(UTC) - timedelta(days=DAYS_BEFORE_CLOSING)
-    return start + timedelta(hours=17 * place, minutes=7 * place)
+    return call.first_mail_at + timedelta(hours=17 * place, minutes=7 * place)
 
 
 def _both_parts(specimen: Specimen, call: CallToWrite, at: datetime) -> tuple[bytes, bytes]:
@@ -98,10 +103,11 @@ def _both_parts(specimen: Specimen, call: CallToWrite, at: datetime) -> tuple[by
     blank = word_form.render(call.form, specimen.language)
     picture = draw(specimen.rest["diagram"], specimen.language)
     caption = specimen.rest["diagram"]["caption"][specimen.language]
-    shown = {_code_of(call.form, PICTURE_CODE): [(picture, caption)]}
+    shown = {_code_of(call.form, PICTURES_IN): [(picture, caption)]}
     word = fill(blank, typed, shown, form=call.form)
+    sealed = _printed(specimen, call.form, _as_sealed(specimen, call.form, typed))
     scan = make_scan(
-        print_pages(_printed(specimen, call.form, _as_sealed(specimen, typed)), specimen.language),
+        print_pages(sealed, specimen.language),
         seal_text=specimen.organisation,
         seed=place_of(specimen.id),
         colour="blue" if specimen.language == "ru" else "red",
@@ -122,12 +128,13 @@ def _code_of(form: Form, key: str) -> str:
     raise KeyError(key)
 
 
-def _as_sealed(specimen: Specimen, typed: Mapping[str, str]) -> dict[str, str]:
+def _as_sealed(specimen: Specimen, form: Form, typed: Mapping[str, str]) -> dict[str, str]:
     """What was sealed; in one specimen a figure was changed after sealing."""
     changed = specimen.rest.get("changed")
     if not changed:
         return dict(typed)
-    return {code: text.replace(changed["from"], changed["to"]) for code, text in typed.items()}
+    where = _code_of(form, CHANGED_IN)
+    return {**typed, where: typed[where].replace(changed["from"], changed["to"])}
 
 
 def _printed(
@@ -150,30 +157,29 @@ def _printed(
     return printed
 
 
-def _mail(
+def _message(
     specimen: Specimen,
     at: datetime,
     files: list[tuple[str, bytes]],
+    subject: str,
     *,
     to: str = MAILBOXES[0],
     text: str = "",
-    suffix: str = "",
-    file: str = "",
-) -> Mail:
+) -> bytes:
     message = EmailMessage(policy=SMTP)
     address = specimen.applicants[0]["contact_email"]
     message["From"] = f'"{specimen.organisation}" <{address}>'
     message["To"] = to
-    message["Subject"] = specimen.subject
+    message["Subject"] = subject
     message["Date"] = format_datetime(at)
-    message["Message-ID"] = f"<{specimen.id}{suffix}.{specimen.call}@example.org>"
+    message["Message-ID"] = f"<{specimen.id}.{at:%m%d%H%M}.{specimen.call}@example.org>"
     message.set_content(text or specimen.covering_mail)
     for name, content in files:
-        maintype, subtype = ("application", "pdf" if name.endswith("pdf") else "msword")
-        message.add_attachment(content, maintype=maintype, subtype=subtype, filename=name)
-    # The same specimen always gives the same boundary, so the same bytes.
-    message.set_boundary(f"=-casebridge-{specimen.id}{suffix}")
-    return Mail(f"{specimen.id}{suffix}{file}.eml", message.as_bytes(), at)
+        subtype = "pdf" if name.endswith("pdf") else "msword"
+        message.add_attachment(content, maintype="application", subtype=subtype, filename=name)
+    # A boundary of our own, so that the same specimen gives the same message.
+    message.set_boundary(f"=-casebridge-{specimen.id}")
+    return message.as_bytes()
 
 
 def reply_of(specimen: Specimen, *, number: str, message_id: str, at: datetime) -> Mail:
@@ -186,7 +192,7 @@ def reply_of(specimen: Specimen, *, number: str, message_id: str, at: datetime) 
     message["Date"] = format_datetime(at)
     message["Message-ID"] = f"<{specimen.id}-reply.{specimen.call}@example.org>"
     message.set_content(specimen.rest["reply"]["text"].strip())
-    return Mail(f"{specimen.id}-reply.eml", message.as_bytes(), at)
+    return Mail(f"{specimen.id}-reply", message.as_bytes(), at)
 
 
 def bounce_of(specimen: Specimen, *, message_id: str, at: datetime) -> Mail:
@@ -208,4 +214,4 @@ def bounce_of(specimen: Specimen, *, message_id: str, at: datetime) -> Mail:
         f"--{boundary}\r\nContent-Type: text/rfc822-headers\r\n\r\n"
         f"Message-ID: {message_id}\r\nTo: {address}\r\n\r\n--{boundary}--\r\n"
     )
-    return Mail(f"{specimen.id}-bounce.eml", text.encode(), at)
+    return Mail(f"{specimen.id}-bounce", text.encode(), at)

@@ -18,6 +18,7 @@ from casebridge.base.mail.queries import letters_in
 from casebridge.calls.actions import publish_call
 from casebridge.calls.models import Call
 from casebridge.calls.queries import call_with, form_of, preset
+from casebridge.calls.rules.dates import is_open
 from casebridge.cases.jobs import take_up
 from casebridge.config.demo import choosing, publishing
 from casebridge.config.demo.compiled import table_of
@@ -101,12 +102,14 @@ class Story:
     def _put(self, call: Call, mail: Mail) -> None:
         folder = self.mailbox / call.code
         folder.mkdir(parents=True, exist_ok=True)
-        unfinished = folder / f".{mail.name}"
+        unfinished = folder / f".{mail.name}.eml"
         unfinished.write_bytes(mail.raw)
-        (folder / f"{mail.name}.received").write_text(mail.received_at.isoformat())
+        # What comes to an open call comes now, while one watches.
+        received = timezone.now() if is_open(call, timezone.now()) else mail.received_at
+        (folder / f"{mail.name}.eml.received").write_text(received.isoformat())
         # Renamed when whole: a killed demonstration leaves no half mail behind.
-        unfinished.rename(folder / mail.name)
-        self._take(call, folder / mail.name)
+        unfinished.rename(folder / f"{mail.name}.eml")
+        self._take(call, folder / f"{mail.name}.eml")
 
     def _take(self, call: Call, file: Path) -> None:
         received = datetime.fromisoformat((file.parent / f"{file.name}.received").read_text())
@@ -177,7 +180,9 @@ def _published(code: str, people: Office) -> Call:
 
 def _to_write(call: Call) -> CallToWrite:
     names = {c.alpha2: c.name for c in countries_in_order()}
-    return CallToWrite(form_of(call), call.closes_at, names)
+    # Both calls get their mail in the last three weeks; none is dated in the future.
+    first = min(call.closes_at - timedelta(days=20), call.opens_at + timedelta(hours=9))
+    return CallToWrite(form_of(call), call.closes_at, first, names)
 
 
 def _written(

@@ -59,13 +59,24 @@ CRITERIA = (
     ),
 )
 
+# Reviewer A writes in English, Reviewer B in Russian.
 REMARKS = (
-    "Clear figures with their source; the conditions for taking it over are stated.",
-    "数据依据明确，推广条件写得具体。",
-    "Показатели понятны; стоит указать, кто ведёт систему после завершения проекта.",
-    "Good description of the exchange between both sides; the text could be shorter.",
-    "技术方案完整，建议补充第三方评估。",
-    "Результаты подтверждены; описание новизны можно сделать точнее.",
+    (
+        "Clear figures with their source; the conditions for taking it over are stated.",
+        "Good description of the exchange between both sides; the text could be shorter.",
+        "The method of measuring is explained; the baseline should be named as well.",
+        "Useful for small organisations; the cost per year would help the reader.",
+        "The roles of the partners are clear. What happens after the project is not.",
+        "Sound work, close to what others do; the novelty lies in the shared rules.",
+    ),
+    (
+        "Показатели понятны; стоит указать, кто ведёт систему после завершения проекта.",
+        "Результаты подтверждены; описание новизны можно сделать точнее.",
+        "Хорошо описан обмен данными между сторонами и порядок доступа к ним.",
+        "Условия переноса названы, затраты указаны; это редкость и достоинство.",
+        "Исходный уровень указан, рост показан по годам. Вопросов к цифрам нет.",
+        "Текст ясный. Желательно добавить отзыв пользователей.",
+    ),
 )
 CHANGE_REASON = "覆盖面优先：该国别尚无其他申报案例。"
 EDITION_TITLE = ml(

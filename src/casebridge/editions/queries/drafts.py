@@ -8,6 +8,7 @@ from casebridge.base.accounts.models import Account, Role
 from casebridge.base.accounts.queries import held_by
 from casebridge.base.accounts.rules import numbers_in
 from casebridge.calls.models import Call
+from casebridge.calls.queries import scheme_code
 from casebridge.cases.models import Case
 from casebridge.editions.models import Edition, Entry, Output
 from casebridge.editions.rules.coverage import Candidate, Cell
@@ -29,20 +30,26 @@ def newest_edition(call: Call) -> Edition | None:
 
 def compiled_candidates(call: Call, order: str) -> Sequence[Candidate]:
     """Cases compiled from public reports, by their first country in document order."""
+    scheme = scheme_code(call, "area")
     cases = (
         Case.objects.filter(call=call, provenance=Provenance.COMPILED)
         .exclude(state=Case.State.WITHDRAWN)
         .prefetch_related("places__country", "terms__scheme")
     )
     return [
-        Candidate(case.pk, tuple(p.country.alpha2 for p in case.places.all()), area_code(case))
+        Candidate(
+            case.pk,
+            tuple(p.country.alpha2 for p in case.places.all()),
+            area_code(case, scheme),
+        )
         for case in sorted(cases, key=lambda c: (first_place(c, order), c.pk))
     ]
 
 
-def cells_of(cases: QuerySet[Case]) -> set[Cell]:
+def cells_of(call: Call, cases: QuerySet[Case]) -> set[Cell]:
+    scheme = scheme_code(call, "area")
     return {
-        Cell(place.country.alpha2, area_code(case))
+        Cell(place.country.alpha2, area_code(case, scheme))
         for case in cases.prefetch_related("places__country", "terms__scheme")
         for place in case.places.all()
     }
@@ -52,15 +59,15 @@ def term_in(case: Case, scheme: str) -> Term | None:
     return next((t for t in case.terms.all() if t.scheme.code == scheme), None)
 
 
-def area_code(case: Case) -> str:
-    area = term_in(case, "forum-2025-area")
+def area_code(case: Case, scheme: str) -> str:
+    area = term_in(case, scheme)
     return area.code if area else ""
 
 
 def first_place(case: Case, order: str) -> int:
     """The place of the case's first country in the order of the document."""
     places = [getattr(p.country, f"order_{order}") for p in case.places.all()]
-    return places[0] if places else 999
+    return (places[0] if places else 0) or 999
 
 
 def outputs_made(edition: Edition) -> QuerySet[Output]:

@@ -92,7 +92,7 @@ def _note_message(arrival: Arrival, message: Message) -> None:
     arrival.sender_address = message.sender.address[:320]
     arrival.recipients = [r.address for r in message.recipients]
     arrival.subject = message.subject.replace("\x00", "")
-    arrival.text = message.text.replace("\x00", "")
+    arrival.text = message.words.replace("\x00", "")
 
 
 def _answered_letter(message: Message) -> Letter | None:
@@ -121,7 +121,7 @@ def _file(arrival: Arrival, message: Message, letter: Letter | None, *, by: Acco
     known = _known_dossier(arrival, message, letter, roles, subject.organisation)
     if known is not None:
         arrival.dossier = known
-        is_reply = letter is not None or "word" not in roles
+        is_reply = letter is not None or not roles
         arrival.kind = Arrival.Kind.REPLY if is_reply else Arrival.Kind.APPLICATION
         record("intake.joined", f"dossier:{known.pk}", by=by, arrival=arrival.pk)
     elif is_application(has_files=bool(roles), follows_format=subject.follows_format):
@@ -152,9 +152,13 @@ def _known_dossier(
         twin = earlier.filter(message_id=message.message_id).first()
         if twin is not None:
             return twin.dossier
-    for other in earlier.filter(
-        sender_address__iexact=arrival.sender_address, dossier__organisation=organisation
-    ).exclude(sender_address="", dossier__organisation=""):
+    phrases = phrases_of(arrival.call.subject_format.texts.values())
+    same_sender = earlier.filter(sender_address__iexact=arrival.sender_address)
+    for other in same_sender.exclude(sender_address="").select_related("dossier"):
+        # The dossier may be known by now under the name that its form gives.
+        named = read_subject(other.subject, phrases).organisation
+        if other.dossier is None or organisation not in {named, other.dossier.organisation}:
+            continue
         had = ReceivedFile.objects.filter(arrival__dossier=other.dossier)
         if completes(set(had.values_list("role", flat=True)), roles):
             return other.dossier
@@ -166,7 +170,7 @@ def _keep_files(arrival: Arrival, message: Message) -> None:
     for attachment in message.attachments:
         if attachment.inline and kind_of(attachment.data, attachment.name) in {"html", "unknown"}:
             continue
-        for name, content in _unpacked(attachment.name, attachment.data):
+        for name, content, trouble in _unpacked(attachment.name, attachment.data):
             position += 1
             blob = keep(content, name=name)
             ReceivedFile.objects.get_or_create(
@@ -176,19 +180,20 @@ def _keep_files(arrival: Arrival, message: Message) -> None:
                     "blob": blob,
                     "name": name[:300] or f"file-{position}",
                     "role": role_of(blob.kind, name),
+                    "trouble": trouble,
                 },
             )
 
 
-def _unpacked(name: str, content: bytes) -> list[tuple[str, bytes]]:
+def _unpacked(name: str, content: bytes) -> list[tuple[str, bytes, str]]:
     """The files of an attached archive; one that cannot be opened stays whole, with its trouble."""
     if kind_of(content, name) != "zip":
-        return [(name, content)]
+        return [(name, content, "")]
     try:
         inside = cage.run("casebridge.kit.formats.archive.files_of", content)
-    except Unreadable:
-        return [(name, content)]
-    return [(str(n), bytes(c)) for n, c in inside] if isinstance(inside, list) else []
+    except Unreadable as trouble:
+        return [(name, content, trouble.code)]
+    return [(str(n), bytes(c), "") for n, c in inside] if isinstance(inside, list) else []
 
 
 def _open_dossier(arrival: Arrival, organisation: str, *, by: Account) -> Dossier:

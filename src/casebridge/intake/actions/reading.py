@@ -166,7 +166,7 @@ def _store_page(reading: StoredReading, number: int, page: ScannedPage) -> None:
     ScanPage.objects.create(
         reading=reading,
         number=number,
-        picture=keep(page.picture, name=f"page-{number}.png"),
+        picture=keep(page.picture, name=f"page-{number}.jpg"),
         width=page.width,
         height=page.height,
         angle=page.text.angle,

@@ -8,13 +8,14 @@ from casebridge.base.accounts.models import Account
 from casebridge.base.mail.actions import write_letter
 from casebridge.base.mail.models import Letter
 from casebridge.intake.models import Arrival, Dossier
+from casebridge.intake.rules.arriving import is_address
 
 LETTERS = Path(__file__).resolve().parent.parent / "letters"
 
 
 def write_receipt(dossier: Dossier, *, arrival: Arrival, by: Account) -> Letter | None:
     """One receipt for each dossier that came by mail, in the applicant's language."""
-    if dossier.thread is None or not arrival.sender_address:
+    if dossier.thread is None or not is_address(arrival.sender_address):
         return None
     heading, body = worded_receipt(dossier, arrival, dossier.language)
     return write_letter(

@@ -31,7 +31,7 @@ def take_row(envelope: Envelope, *, call: Call, provenance: str, by: Account) ->
     if arrival.dossier is not None:
         return arrival.dossier
     row: Mapping[str, str] = json.loads(content_of(arrival.raw))
-    dossier = _open(call, row, provenance, by=by)
+    dossier = _taken_before(call, row) or _open(call, row, provenance, by=by)
     file = ReceivedFile.objects.create(
         arrival=arrival,
         position=1,
@@ -51,6 +51,16 @@ def take_row(envelope: Envelope, *, call: Call, provenance: str, by: Account) ->
     )
     wake("check")
     return dossier
+
+
+def _taken_before(call: Call, row: Mapping[str, str]) -> Dossier | None:
+    """A row that was corrected in the table is read again into its own dossier."""
+    if not row.get("id"):
+        return None
+    file = ReceivedFile.objects.filter(
+        arrival__call=call, arrival__door=Arrival.Door.TABLE, name=row["id"]
+    ).first()
+    return file.arrival.dossier if file else None
 
 
 def facts_of(row: Mapping[str, str]) -> list[dict[str, object]]:

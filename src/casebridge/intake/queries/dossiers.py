@@ -41,6 +41,12 @@ def files_visible_to(account: Account) -> QuerySet[ReceivedFile]:
     return ReceivedFile.objects.filter(arrival__in=arrivals_visible_to(account))
 
 
+def with_dossiers_first(calls: QuerySet[Call]) -> QuerySet[Call]:
+    """Calls that received something first, then the newest."""
+    received = Exists(Dossier.objects.filter(call=OuterRef("pk")))
+    return calls.order_by(received.desc(), "-opens_at", "-id")
+
+
 def dossier_for_thread(thread: Thread) -> Dossier | None:
     return Dossier.objects.filter(thread=thread).first()
 

@@ -24,7 +24,7 @@ from casebridge.intake.rules.seen import (
 from casebridge.kit.text.countries import countries_in
 from casebridge.reference.queries import country_names
 
-ALIKE_ENOUGH = 0.42
+ALIKE_ENOUGH = 0.6
 
 
 def seen(dossier: Dossier) -> SeenDossier:
@@ -124,7 +124,7 @@ def _words(dossier: Dossier) -> str:
 
 
 def likeness_words(reading: StoredReading | None, dossier: Dossier) -> str:
-    """What tells one case from another whatever its language: titles, places, partners."""
-    keys = ("case_title", "case_title_en", "partners")
-    values = [f["value"] for f in (reading.facts if reading else ()) if f["key"] in keys]
-    return " ".join([dossier.title, *values])
+    """The English title where the form gave one: partners write in different languages."""
+    facts = reading.facts if reading else ()
+    english = next((f["value"] for f in facts if f["key"] == "case_title_en" and f["value"]), "")
+    return english or dossier.title

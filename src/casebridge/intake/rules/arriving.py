@@ -6,13 +6,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 REPLY_MARKS = re.compile(
-    r"^\s*((re|fw|fwd|aw|回复|答复|转发|отв|ответ|на|пересл)\s*[:：]\s*)+", re.I
+    r"^\s*((re|fw|fwd|aw|回复|答复|转发|отв|ответ|на|пересл)(\[\d+\])?\s*[:：]\s*)+", re.I
 )
 SLASHES = re.compile(r"[/／\\|∕]")
 WORD_KINDS = frozenset({"docx", "docm", "doc", "odt", "rtf", "wps"})
 SCAN_KINDS = frozenset({"pdf", "tiff", "ofd"})
 PICTURE_KINDS = frozenset({"png", "jpeg", "webp", "heic", "gif", "bmp"})
-SCAN_NAMES = re.compile(r"scan|скан|扫描|盖章|печат|sealed|signed", re.I)
+SCAN_NAMES = re.compile(r"(?<![a-z])(scan|sealed|signed)|скан|扫描|盖章|печат", re.I)
+ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
+LONGEST_ADDRESS = 254
 UNCHECKED = frozenset({"compiled", "imported"})
 
 
@@ -38,7 +40,8 @@ def read_subject(subject: str, phrases: Collection[str]) -> Subject:
     for part in parts:
         if _key(part) in known:
             others = [p for p in parts if p != part]
-            return Subject(others[0] if others else "", bool(others))
+            # An organisation may have a slash in its own name.
+            return Subject("/".join(others), bool(others))
     return Subject("", False)
 
 
@@ -69,6 +72,11 @@ def role_of(kind: str, name: str) -> str:
     return "table" if kind == "xlsx" else "other"
 
 
+def is_address(written: str) -> bool:
+    """Whether a receipt can be sent there at all."""
+    return len(written) <= LONGEST_ADDRESS and bool(ADDRESS.fullmatch(written))
+
+
 def is_application(*, has_files: bool, follows_format: bool) -> bool:
     return has_files or follows_format
 
@@ -76,7 +84,8 @@ def is_application(*, has_files: bool, follows_format: bool) -> bool:
 def completes(earlier: Collection[str], later: Collection[str]) -> bool:
     """Whether a second mail brings the part that a first one lacked."""
     lacked = {"word", "scan"} - set(earlier)
-    return len(lacked) == 1 and lacked <= set(later) and not (set(earlier) & set(later))
+    # Pictures count for neither: the logo of a signature comes with every mail.
+    return len(lacked) == 1 and {"word", "scan"} & set(later) == lacked
 
 
 def is_checked(provenance: str) -> bool:

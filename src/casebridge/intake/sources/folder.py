@@ -1,5 +1,6 @@
 """A folder, Maildir, mbox, archive or single file of messages and loose files."""
 
+import hashlib
 import mailbox
 import zipfile
 from collections.abc import Iterator
@@ -98,8 +99,12 @@ def wrapped(files: list[tuple[str, bytes]], subject: str, at: datetime | None = 
     if at is not None:
         message["Date"] = format_datetime(at)
     message.set_content("")
+    digest = hashlib.sha256()
     for name, content in files:
+        digest.update(content)
         message.add_attachment(
             content, maintype="application", subtype="octet-stream", filename=name
         )
+    # The same files give the same bytes: taken in again, they are known already.
+    message.set_boundary(f"=-casebridge-{digest.hexdigest()[:32]}")
     return message.as_bytes()

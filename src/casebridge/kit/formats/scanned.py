@@ -31,7 +31,7 @@ class SeenSeal:
 
 @dataclass(frozen=True)
 class ScannedPage:
-    """One page: a PNG as shown on the desk, its size in pixels, its words, its seals.
+    """One page: a JPEG as shown on the desk, its size in pixels, its words, its seals.
 
     `trouble` is 'cannot-be-read-here' where this computer has no reader for the language.
     """
@@ -62,7 +62,7 @@ def read_scan_page(data: bytes, number: int, languages: tuple[str, ...]) -> Scan
             raise
         trouble = unreadable.code
     seals = tuple(_seal(image, found, languages) for found in seal.find_seals(image))
-    return ScannedPage(_png(image), image.width, image.height, text, seals, trouble)
+    return ScannedPage(_shown(image), image.width, image.height, text, seals, trouble)
 
 
 def _page(data: bytes, number: int) -> Image.Image:
@@ -79,8 +79,8 @@ def _seal(image: Image.Image, found: seal.Seal, languages: tuple[str, ...]) -> S
     return SeenSeal(found.box, found.colour, found.state, text)
 
 
-def _png(image: Image.Image) -> bytes:
-    """A palette picture: half the size, and still good to read."""
+def _shown(image: Image.Image) -> bytes:
+    """Small enough for a slow line, and every figure still good to read."""
     stored = io.BytesIO()
-    image.convert("RGB").quantize(64).save(stored, "PNG", optimize=True)
+    image.convert("RGB").save(stored, "JPEG", quality=62, optimize=True)
     return stored.getvalue()

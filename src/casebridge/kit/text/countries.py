@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-SEPARATORS = re.compile(r"\s*(?:[,;、，；/\n•·]|\band\b|\bи\b|和|及|与)\s*")
+SEPARATORS = re.compile(r"\s*(?:[,;、，；/\n•·]|\band\b|\bи\b|以及|(?<!共)和|及|与)\s*")
 
 
 def countries_in(text: str, names: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

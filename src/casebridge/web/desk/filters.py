@@ -3,8 +3,11 @@
 import re
 import unicodedata
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
-TOKEN = re.compile(r'(?P<key>\w+):(?:"(?P<quoted>[^"]*)"|(?P<plain>\S*))|"(?P<phrase>[^"]*)"|(?P<word>\S+)')
+TOKEN = re.compile(
+    r'(?P<key>\w+):(?:"(?P<quoted>[^"]*)"|(?P<plain>\S*))|"(?P<phrase>[^"]*)"|(?P<word>\S+)'
+)
 NAMES = {
     "country": ("country", "国家", "страна", "کشور"),
     "area": ("area", "领域", "область", "حوزه"),
@@ -65,10 +68,11 @@ class Filters:
         return " ".join([*typed, *(_quoted(word) for word in self.words)])
 
     def without(self, key: str) -> "Filters":
-        return replace(self, **{_name(key): ""}, unknown=())
+        return self.with_(key, "")
 
     def with_(self, key: str, value: str) -> "Filters":
-        return replace(self, **{_name(key): value}, unknown=())
+        changed: dict[str, Any] = {_name(key): value, "unknown": ()}
+        return replace(self, **changed)
 
 
 def parse(text: str) -> Filters:

@@ -9,19 +9,33 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from casebridge.base.accounts.models import Account, Role
 from casebridge.base.accounts.queries import held_by
-from casebridge.base.accounts.rules import holds
+from casebridge.base.accounts.rules import holds, holds_anywhere
 from casebridge.calls.models import Call
 from casebridge.calls.queries import calls_visible_to
 from casebridge.indicators.queries import progress_of
+from casebridge.intake.queries.dossiers import with_dossiers_first
 from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.multilingual import Multilingual
 from casebridge.web.shared.parts import Chain, ChainStep
 
 REMEMBERED = "desk-call"
+NAVIGATION: tuple[tuple[str, Promise | str, str, tuple[str, ...]], ...] = (
+    ("desk:today", gettext_lazy("Today"), "inbox", ()),
+    ("desk:cases", gettext_lazy("Cases"), "files", ()),
+    ("desk:letters", gettext_lazy("Letters"), "envelope", (Role.OFFICER,)),
+    ("desk:coverage", gettext_lazy("Coverage"), "grid-3x3", ()),
+    ("desk:selection", gettext_lazy("Selection"), "list-check", (Role.OFFICER, Role.LEADER)),
+    ("desk:collection", gettext_lazy("Collection"), "book", ()),
+    ("desk:leader", gettext_lazy("Leader’s page"), "journal-text", ()),
+    ("desk:take-in", gettext_lazy("Take in files"), "upload", (Role.OFFICER,)),
+    ("desk:system", gettext_lazy("System"), "hdd-stack", ()),
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +46,15 @@ class CallChoice:
     prefix: str
     title: Multilingual
     current: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the side list."""
+
+    view: str
+    label: str
+    picture: str
 
 
 def account_of(request: HttpRequest) -> Account:
@@ -52,7 +75,7 @@ def is_leader(account: Account, call: Call) -> bool:
 
 def call_in_view(request: HttpRequest) -> Call:
     """The call named in the address, else the one looked at last, else the newest with dossiers."""
-    calls = list(calls_visible_to(account_of(request)))
+    calls = list(with_dossiers_first(calls_visible_to(account_of(request))))
     if not calls:
         raise Refusal("no-call-yet")
     by_code = {call.code: call for call in calls}
@@ -77,13 +100,25 @@ def show(
     request: HttpRequest, template: str, page: object, *, call: Call, status: int = 200
 ) -> HttpResponse:
     """A whole page of the desk about a call."""
-    calls = calls_visible_to(account_of(request))
+    account = account_of(request)
+    calls = with_dossiers_first(calls_visible_to(account))
     context = {
         "page": page,
+        "entries": entries(account),
         "chain": chain_of(call),
         "calls": [CallChoice(c.code, c.number_prefix, c.title, c == call) for c in calls],
     }
     return render(request, template, context, status=status)
+
+
+def entries(account: Account) -> list[Entry]:
+    """The side list: only what the account may open somewhere."""
+    held = held_by(account)
+    return [
+        Entry(view, str(label), picture)
+        for view, label, picture, roles in NAVIGATION
+        if not roles or holds_anywhere(held, roles)
+    ]
 
 
 def show_live(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:

@@ -85,6 +85,10 @@ FILTER_VALUES = {
     "compiled": gettext_lazy("compiled"),
     "imported": gettext_lazy("imported"),
 }
+CITIES = {
+    "Asia/Shanghai": gettext_lazy("Beijing"),
+    "Europe/Moscow": gettext_lazy("Moscow"),
+}
 WORDED_VALUES: dict[str, Mapping[str, object]] = {"answer": ANSWERS, "kind": LETTER_KINDS}
 
 
@@ -109,3 +113,8 @@ def origin_word(origin: str) -> str:
 
 def filter_words(key: str, value: str) -> str:
     return f"{FILTER_KEYS.get(key, key)}: {FILTER_VALUES.get(value, value)}"
+
+
+def city_of(zone: str) -> str:
+    """The place by which people call a time zone."""
+    return str(CITIES.get(zone, zone.rpartition("/")[2].replace("_", " ")))

@@ -18,7 +18,9 @@ PLAIN_BYTES = "application/octet-stream"
 def as_attachment(content: bytes, *, name: str, kind: str) -> HttpResponse:
     """A file to keep; the browser neither shows it nor guesses what it is."""
     response = HttpResponse(content, content_type=TYPES.get(kind, PLAIN_BYTES))
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(safe_name(name), safe='')}"
+    response["Content-Disposition"] = (
+        f"attachment; filename*=UTF-8''{quote(safe_name(name), safe='')}"
+    )
     return _guarded(response)
 
 

@@ -1,4 +1,4 @@
-"""What the start page shows: each sentence of the two texts beside what the software does with it."""
+"""The start page: each sentence of the two texts beside what the software does with it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -18,6 +18,8 @@ from casebridge.web.shared.demonstration import address_of
 from casebridge.web.shared.languages import OWN_NAMES, reader_tag
 from casebridge.web.shared.templatetags.casebridge import number
 
+ROSTER_OF_THE_CALL = "?day=2023-02-07&basis=announced"
+
 
 @dataclass(frozen=True)
 class Door:
@@ -31,7 +33,7 @@ class Door:
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence, what is done with it, how far that is, where to look; or what is not there yet."""
+    """A sentence, what is done with it, how far that is, where to look; or what is missing."""
 
     section: str
     quote: Wording
@@ -69,9 +71,7 @@ class Doors:
     """Makes links; on a demonstration of this computer they sign in as the right person."""
 
     def __init__(self, *, with_roles: bool) -> None:
-        self.posts = (
-            {role: address_of(role) for role in self._names()} if with_roles else {}
-        )
+        self.posts = {role: address_of(role) for role in self._names()} if with_roles else {}
 
     @staticmethod
     def _names() -> dict[str, str]:
@@ -125,8 +125,13 @@ def _forms(call: Call) -> list[tuple[str, str, str]]:
     ]
 
 
-def _line(
-    section: str, quote: Multilingual, does: str, doors: Sequence[Door], figure: str = "", later: str = ""
+def _line(  # noqa: PLR0913 - a line has these parts
+    section: str,
+    quote: Multilingual,
+    does: str,
+    doors: Sequence[Door],
+    figure: str = "",
+    later: str = "",
 ) -> Line:
     return Line(section, quote.in_(reader_tag()), does, figure, doors, later)
 
@@ -136,46 +141,171 @@ def _not_yet(section: str, quote: Multilingual, what: str) -> Line:
 
 
 def _call_lines(call: Call | None, now: Standing, doors: Doors) -> list[Line]:
-    page = reverse("site:call", args=[call.code]) if call else reverse("site:calls")
-    seen = now.progress
-    intake = _("%(mails)s messages, %(dossiers)s dossiers, %(read)s of %(scans)s scans read") % {
-        "mails": number(seen.arrivals),
-        "dossiers": number(seen.dossiers),
-        "read": number(seen.scans_read),
-        "scans": number(seen.scans),
-    }
-    chosen = _("%(scored)s cases scored, %(selected)s selected") % {
-        "scored": number(seen.scored),
-        "selected": number(seen.selected),
-    }
     return [
-        _line("I", quotes.DEADLINE, _("The call page in the order of the text, with one clock for everybody: the server’s receipt counts, in the call’s own time zone."), [Door(_("Call page"), page)]),
-        _line("III.2", quotes.TEMPLATE, _("An application form as an ordinary Word file, with visible codes, limits and choices, in three languages."), [Door(_("Application form"), f"{page}#template")]),
-        _line("III.3", quotes.BOTH, _("Mail stays the door. Every message becomes a numbered dossier; the Word form is read, the scan is read and compared with it, the seal is looked for."), [doors.as_("officer", _("Arrivals of today"), "/desk/")], intake),
-        _line("III.2", quotes.SINCE, _("Checks against the call’s own conditions and its own roster; each finding is a sentence with its evidence, and a person rules."), [doors.as_("officer", _("Table of cases"), "/desk/cases/")], _counted_findings(seen.findings)),
-        _line("IV", quotes.ONE_ON_ONE, _("One letter with everything that is missing, in the applicant’s language; it waits until a person approves it, and a demonstration sends nothing."), [doors.as_("officer", _("Cases with a question"), "/desk/cases/")], _counted_letters(now.letters)),
-        _line("IV", quotes.SELECTED, _("Reviewers score on a phone; two rules in words propose a balanced selection; a person changes it with a reason and adopts it by name."), [doors.as_("reviewer-a", _("Reviews"), "/panel/"), doors.as_("reviewer-b", _("Reviews"), "/panel/"), doors.as_("officer", _("Selection"), "/desk/selection/")], chosen),
-        _line("IV", quotes.REPORTED, _("One page with the numbers of the day, each with the list behind it."), [doors.as_("leader", _("Leader’s page"), "/desk/leader/")], later=_("the report in the house layout")),
-        _line("IV", quotes.COLLECTION, _("A book from one frozen text, as PDF and as Word with styles, in three languages."), [Door(_("Collection"), reverse("site:collections")), doors.as_("editor", _("Making of the collection"), "/desk/editions/")], _counted_book(now)),
-        _line("IV", quotes.RELEASED, _("A public library: search in any language, two languages side by side, key figures with date and source."), [Door(_("Library"), reverse("site:cases")), Door(_("Home page"), reverse("site:home"))], later=_("WeChat article, press kit")),
+        *_applying(call, now, doors),
+        *_choosing(now, doors),
+        *_publishing(now, doors),
+        _line(
+            _("Introduction"),
+            quotes.ROSTER,
+            _(
+                "The roster as the call printed it decides for ever; the roster of any other day, "
+                "by announcement or by legal effect, with its sources."
+            ),
+            [Door(_("Roster of that day"), reverse("site:roster") + ROSTER_OF_THE_CALL)],
+        ),
+    ]
+
+
+def _applying(call: Call | None, now: Standing, doors: Doors) -> list[Line]:
+    page = reverse("site:call", args=[call.code]) if call else reverse("site:calls")
+    return [
+        _line(
+            "I",
+            quotes.DEADLINE,
+            _(
+                "The call page in the order of the text, with one clock for everybody: "
+                "the server’s receipt counts, in the call’s own time zone."
+            ),
+            [Door(_("Call page"), page)],
+        ),
+        _line(
+            "III.2",
+            quotes.TEMPLATE,
+            _(
+                "An application form as an ordinary Word file, with visible codes, limits and "
+                "choices, in three languages."
+            ),
+            [Door(_("Application form"), f"{page}#template")],
+        ),
+        _line(
+            "III.3",
+            quotes.BOTH,
+            _(
+                "Mail stays the door. Every message becomes a numbered dossier; the Word form is "
+                "read, the scan is read and compared with it, the seal is looked for."
+            ),
+            [doors.as_("officer", _("Arrivals of today"), "/desk/")],
+            _counted_arrivals(now.progress),
+        ),
+        _line(
+            "III.2",
+            quotes.SINCE,
+            _(
+                "Checks against the call’s own conditions and its own roster; each finding is a "
+                "sentence with its evidence, and a person rules."
+            ),
+            [doors.as_("officer", _("Table of cases"), "/desk/cases/")],
+            _counted_findings(now.progress.findings),
+        ),
+    ]
+
+
+def _choosing(now: Standing, doors: Doors) -> list[Line]:
+    return [
+        _line(
+            "IV",
+            quotes.ONE_ON_ONE,
+            _(
+                "One letter with everything that is missing, in the applicant’s language; it waits "
+                "until a person approves it, and a demonstration sends nothing."
+            ),
+            [doors.as_("officer", _("Cases and their letters"), "/desk/cases/")],
+            _counted_letters(now.letters),
+        ),
+        _line(
+            "IV",
+            quotes.SELECTED,
+            _(
+                "Reviewers score on a phone; two rules in words propose a balanced selection; "
+                "a person changes it with a reason and adopts it by name."
+            ),
+            [
+                doors.as_("reviewer-a", _("Reviews"), "/panel/"),
+                doors.as_("reviewer-b", _("Reviews"), "/panel/"),
+                doors.as_("officer", _("Selection"), "/desk/selection/"),
+            ],
+            _counted_scores(now.progress),
+        ),
+        _line(
+            "IV",
+            quotes.REPORTED,
+            _("One page with the numbers of the day, each with the list behind it."),
+            [doors.as_("leader", _("Leader’s page"), "/desk/leader/")],
+            later=_("the report in the house layout"),
+        ),
+    ]
+
+
+def _publishing(now: Standing, doors: Doors) -> list[Line]:
+    return [
+        _line(
+            "IV",
+            quotes.COLLECTION,
+            _("A book from one frozen text, as PDF and as Word with styles, in three languages."),
+            [
+                Door(_("Collection"), reverse("site:collections")),
+                doors.as_("editor", _("Making of the collection"), "/desk/editions/"),
+            ],
+            _counted_book(now),
+        ),
+        _line(
+            "IV",
+            quotes.RELEASED,
+            _(
+                "A public library: search in any language, two languages side by side, "
+                "key figures with date and source."
+            ),
+            [
+                Door(_("Library"), reverse("site:cases")),
+                Door(_("Home page"), reverse("site:home")),
+            ],
+            later=_("WeChat article, press kit"),
+        ),
         _not_yet("IV", quotes.WINNERS, _("invitations of winners")),
-        _line(_("Introduction"), quotes.ROSTER, _("The roster as the call printed it decides for ever; the roster of any other day, by announcement or by legal effect, with its sources."), [Door(_("Roster of that day"), reverse("site:roster") + "?day=2023-02-07&basis=announced")]),
-    ]  # fmt: skip
+    ]
 
 
 def _forum_lines(now: Standing, doors: Doors) -> list[Line]:
-    reached = ngettext(
-        "%(count)s country in the collection", "%(count)s countries in the collection", now.countries
-    ) % {"count": number(now.countries)}
-    board = doors.as_("officer", _("Coverage board"), "/desk/coverage/")
-    areas = _("Country by area, before and after the selection; an empty cell leads to who could be asked.")
     return [
-        _line("", quotes.HUNDRED, areas, [board], reached if now.countries else ""),
+        _line(
+            "",
+            quotes.HUNDRED,
+            _(
+                "Country by area, before and after the selection; an empty cell leads to "
+                "who could be asked."
+            ),
+            [doors.as_("officer", _("Coverage board"), "/desk/coverage/")],
+            _counted_countries(now.countries),
+        ),
         _not_yet("", quotes.SUB_FORUMS, _("sub-forums and site visits")),
         _not_yet("", quotes.SIGNING, _("signings")),
         _not_yet("", quotes.FOUR_LINES, _("projects along the four lines")),
         _not_yet("", quotes.CITY, _("figures of the host city")),
     ]
+
+
+def _counted_arrivals(seen: Progress) -> str:
+    return _("%(mails)s messages, %(dossiers)s dossiers, %(read)s of %(scans)s scans read") % {
+        "mails": number(seen.arrivals),
+        "dossiers": number(seen.dossiers),
+        "read": number(seen.scans_read),
+        "scans": number(seen.scans),
+    }
+
+
+def _counted_scores(seen: Progress) -> str:
+    return _("%(scored)s cases scored, %(selected)s selected") % {
+        "scored": number(seen.scored),
+        "selected": number(seen.selected),
+    }
+
+
+def _counted_countries(count: int) -> str:
+    words = ngettext(
+        "%(count)s country in the collection", "%(count)s countries in the collection", count
+    )
+    return words % {"count": number(count)} if count else ""
 
 
 def _counted_findings(count: int) -> str:

@@ -34,6 +34,9 @@ REFUSALS = {
     "findings-to-settle": gettext_lazy(
         "%(number)s has findings that must be settled first. Rule on them, then try again."
     ),
+    "file-too-large": gettext_lazy(
+        "The file %(file)s is larger than %(megabytes)s MB. Send a smaller one."
+    ),
     "letter-already-gone": gettext_lazy("This letter has gone out; it can no longer change."),
     "mark-out-of-range": gettext_lazy("A mark is a whole number from 0 to 10."),
     "marks-missing": gettext_lazy(
@@ -72,7 +75,6 @@ REFUSALS = {
     "selection-needs-places": gettext_lazy("Say how many cases are to be selected."),
     "selection-not-yours": gettext_lazy("You may not change this selection."),
     "styles-file-not-word": gettext_lazy("The styles file is not a Word file (.docx)."),
-    "too-large": gettext_lazy("The file is larger than %(megabytes)s MB. Send a smaller one."),
     "withdrawal-needs-a-reason": gettext_lazy("Please write why the case is withdrawn."),
     "wording-incomplete": gettext_lazy(
         "Some cases have no text in every language of the collection: %(entries)s."

@@ -8,6 +8,7 @@ from babel.dates import format_skeleton
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from casebridge.kit.text.numbers import parse_number
 from casebridge.web.shared.templatetags.casebridge import day, number, reader_locale
 
 SECTIONS = {
@@ -46,8 +47,12 @@ QUALIFIERS = {
     "first": gettext_lazy("first"),
     "sources_differ": gettext_lazy("sources differ"),
 }
-ZONES = {"Asia/Shanghai": gettext_lazy("Beijing time"), "Europe/Moscow": gettext_lazy("Moscow time")}
-PLAIN_NUMBER = re.compile(r"\d{4,15}")
+ZONES = {
+    "Asia/Shanghai": gettext_lazy("Beijing time"),
+    "Europe/Moscow": gettext_lazy("Moscow time"),
+}
+BARE_NUMBER = re.compile(r"[\d.,\u00a0\u202f ]{1,24}")
+LEAST_DECIMALS = 3
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -84,9 +89,19 @@ def qualifier_word(qualifier: str) -> str:
     return str(QUALIFIERS.get(qualifier, qualifier))
 
 
-def value_written(text: str) -> str:
-    """Figures stay as written; only bare digits are grouped as the reader's language does."""
-    return number(int(text)) if PLAIN_NUMBER.fullmatch(text) else text
+def value_written(text: str, language: str) -> str:
+    """A bare number whose reading is certain is set as the reader's language does.
+
+    Everything else, and what could be read in two ways, stays as it was written.
+    """
+    if not BARE_NUMBER.fullmatch(text):
+        return text
+    value, ambiguous = parse_number(text.strip(), language)
+    if value is None or ambiguous:
+        return text
+    exponent = value.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return number(value) if decimals <= LEAST_DECIMALS else text
 
 
 def date_written(text: str) -> str:

@@ -49,7 +49,14 @@ HEADS = (
     ("findings", gettext_lazy("Findings"), "cb-num"),
     ("received", gettext_lazy("Received"), ""),
 )
-OFFERED = ("missing:scan", "finding:must", "turn:ours", "owner:me", "state:selected", "from:compiled")
+OFFERED = (
+    "missing:scan",
+    "finding:must",
+    "turn:ours",
+    "owner:me",
+    "state:selected",
+    "from:compiled",
+)
 
 
 @dataclass(frozen=True)
@@ -114,7 +121,7 @@ def cases_page(
         offered=_offers(filters),
         unknown=filters.unknown,
         heads=[_head(name, str(label), css, typed, sort) for name, label, css in HEADS],
-        rows=table_rows(call, page.object_list),
+        rows=table_rows(call, found[page.start_index() - 1 : page.end_index()] if total else found),
         pages=_pages(page, typed, sort) if total > PAGE_SIZE else None,
         everything=reverse("desk:cases"),
         total=total,
@@ -129,9 +136,7 @@ def _resolved(filters: Filters) -> Filters:
 
 def looked_for(call: Call, account: Account, filters: Filters, sort: str) -> QuerySet[Dossier]:
     mine = with_standing(unbarred_dossiers_visible_to(account).filter(call=call))
-    wanted = Wanted(
-        **{name: getattr(filters, name) for name in Wanted.__dataclass_fields__}
-    )
+    wanted = Wanted(**{name: getattr(filters, name) for name in Wanted.__dataclass_fields__})
     return matching(mine, wanted, account=account).order_by(*_order(sort))
 
 
@@ -181,7 +186,8 @@ def _origin(dossier: Dossier) -> str:
 def _title(dossier: Dossier, case: Case | None) -> Multilingual | Wording:
     """Compiled cases have their titles in several languages; others in the applicant's."""
     if case is not None and dossier.provenance != Provenance.SUBMITTED:
-        return case.title
+        title: Multilingual = case.title
+        return title
     if not dossier.title:
         return Wording(_("not yet read"), reader_tag())
     return Wording(dossier.title, dossier.language)
@@ -190,7 +196,8 @@ def _title(dossier: Dossier, case: Case | None) -> Multilingual | Wording:
 def _organisation(dossier: Dossier, case: Case | None) -> Multilingual | Wording:
     lead = next(iter(case.applicants.all()), None) if case else None
     if lead is not None and dossier.provenance != Provenance.SUBMITTED:
-        return lead.name
+        name: Multilingual = lead.name
+        return name
     return Wording(dossier.organisation, dossier.language)
 
 
@@ -228,7 +235,10 @@ def _offers(filters: Filters) -> list[Link]:
     active = dict(filters.pairs())
     offers = (offer.split(":") for offer in OFFERED)
     return [
-        Link(filter_words(key, value), with_query(reverse("desk:cases"), q=filters.with_(key, value).text()))
+        Link(
+            filter_words(key, value),
+            with_query(reverse("desk:cases"), q=filters.with_(key, value).text()),
+        )
         for key, value in offers
         if key not in active
     ]

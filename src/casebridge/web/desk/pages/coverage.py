@@ -53,7 +53,7 @@ def _matrix(counted: Counted, only_selected: bool) -> Matrix:
         for term, count in zip(counted.areas, counted.totals, strict=True)
     ]
     rows = [_row(row, counted.areas, only_selected) for row in counted.rows]
-    return Matrix(areas, rows, counted.totals, sum(counted.totals))
+    return Matrix(areas, rows, counted.totals, counted.total)
 
 
 def _row(row: Row, areas: Sequence[Term], only_selected: bool) -> MatrixRow:

@@ -30,7 +30,7 @@ from casebridge.web.desk.frame import is_officer
 from casebridge.web.desk.pages.conversation import conversation
 from casebridge.web.desk.pages.fields import FieldGroup, field_groups
 from casebridge.web.desk.pages.scans import Crop, Sheet, crop_of, places_of, sheet_of
-from casebridge.web.desk.wording import ANSWERS, FILE_ROLES, history_sentence
+from casebridge.web.desk.wording import ANSWERS, FILE_ROLES, city_of, history_sentence
 from casebridge.web.shared.parts import Letter, Link
 from casebridge.web.shared.parts import Ruling as RulingShown
 
@@ -93,6 +93,7 @@ class DossierPage:
 
     dossier: Dossier
     call: Call
+    city: str
     number: str
     standing: Standing
     crumbs: Sequence[Link]
@@ -126,6 +127,7 @@ def dossier_page(standing: Standing, account: Account, *, page_wanted: str = "")
     return DossierPage(
         dossier=dossier,
         call=dossier.call,
+        city=city_of(dossier.call.time_zone),
         number=str(dossier),
         standing=standing,
         crumbs=(
@@ -250,9 +252,7 @@ def _files(dossier: Dossier, arrival: Arrival) -> list[FileShown]:
     ]
 
 
-def _history(
-    dossier: Dossier, arrivals: Sequence[Arrival], case: Case | None
-) -> list[HistoryLine]:
+def _history(dossier: Dossier, arrivals: Sequence[Arrival], case: Case | None) -> list[HistoryLine]:
     subjects = [f"dossier:{dossier.pk}", *(f"arrival:{a.pk}" for a in arrivals)]
     if case is not None:
         subjects.append(f"case:{case.pk}")

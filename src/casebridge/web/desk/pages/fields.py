@@ -82,9 +82,7 @@ def _answers(reading: StoredReading) -> dict[tuple[str, int], Answer]:
         place = (fact["key"], int(fact.get("repetition") or 1))
         language = fact.get("language") or reading.language
         earlier = found[place].value.texts if place in found else {}
-        value = Multilingual(
-            {**earlier, language: str(fact["value"]).strip()}, reading.language
-        )
+        value = Multilingual({**earlier, language: str(fact["value"]).strip()}, reading.language)
         found[place] = Answer(value, fact["code"], _origin(fact))
     return found
 
@@ -115,9 +113,7 @@ def _lines(
         yield _line(form_field, code, answer, [p for p in places if p.code == code])
 
 
-def _line(
-    form_field: FormField, code: str, answer: Answer, places: Sequence[Place]
-) -> FieldLine:
+def _line(form_field: FormField, code: str, answer: Answer, places: Sequence[Place]) -> FieldLine:
     shown = _chosen(form_field, answer.value) or answer.value.in_(reader_tag())
     return FieldLine(
         code=code,

@@ -12,13 +12,14 @@ from casebridge.base.accounts.models import Account
 from casebridge.calls.models import Call
 from casebridge.indicators.queries import coverage_of, summary_of
 from casebridge.kit.text.multilingual import Multilingual
-from casebridge.web.desk.frame import table
+from casebridge.web.desk.frame import is_leader, is_officer, table
+from casebridge.web.desk.wording import city_of
 from casebridge.web.shared.parts import Area
 
 
 @dataclass(frozen=True)
 class LinkedNumber:
-    """A number in a sentence; `of` is the whole it belongs to, where there is one."""
+    """A number and the list behind it, if the reader may open that; `of` is the whole."""
 
     label: str
     value: int
@@ -29,6 +30,7 @@ class LinkedNumber:
 @dataclass(frozen=True)
 class LeaderPage:
     call: Call
+    city: str
     as_of: datetime
     numbers: Sequence[LinkedNumber]
     areas: Sequence[Area]
@@ -40,16 +42,22 @@ def leader_page(call: Call, account: Account) -> LeaderPage:
     told = summary_of(call, account)
     matrix = coverage_of(call, account)
     coverage = reverse("desk:coverage")
+    letters = reverse("desk:letters") if is_officer(account, call) else ""
+    scores = (
+        reverse("desk:selection") if is_officer(account, call) or is_leader(account, call) else ""
+    )
     numbers = (
         LinkedNumber(_("applications received"), told.received, table("from:submitted")),
-        LinkedNumber(_("cases compiled from public reports"), told.compiled, table("from:compiled")),
+        LinkedNumber(
+            _("cases compiled from public reports"), told.compiled, table("from:compiled")
+        ),
         LinkedNumber(_("complete"), told.complete, table("state:complete")),
         LinkedNumber(
             _("without the sealed scan"), told.without_scan, table("missing:scan from:submitted")
         ),
         LinkedNumber(_("with something to be settled"), told.to_settle, table("finding:must")),
-        LinkedNumber(_("letters held or in draft"), told.letters_waiting, reverse("desk:letters")),
-        LinkedNumber(_("scored by reviewers"), told.scored, reverse("desk:selection")),
+        LinkedNumber(_("letters held or in draft"), told.letters_waiting, letters),
+        LinkedNumber(_("scored by reviewers"), told.scored, scores),
         LinkedNumber(_("selected"), told.selected, table("state:selected")),
         LinkedNumber(
             _("countries with a case"), told.countries_reached, coverage, told.countries_on_roster
@@ -57,6 +65,7 @@ def leader_page(call: Call, account: Account) -> LeaderPage:
     )
     return LeaderPage(
         call=call,
+        city=city_of(call.time_zone),
         as_of=timezone.now(),
         numbers=numbers,
         areas=[

@@ -52,12 +52,12 @@ def sheet_of(
         return None
     differences = list(enumerate(comparison.differences if comparison else (), start=1))
     marked = [d["page"] for _number, d in differences]
-    chosen = int(wanted) if wanted.isdigit() else (min(marked) if marked else 1)
+    chosen = (
+        int(wanted) if wanted.isascii() and wanted.isdigit() else (min(marked) if marked else 1)
+    )
     page = next((p for p in pages if p.number == chosen), pages[0])
     picture = picture_of(dossier, page)
-    boxes = [
-        box_of(d["box"], number) for number, d in differences if d["page"] == page.number
-    ]
+    boxes = [box_of(d["box"], number) for number, d in differences if d["page"] == page.number]
     return Sheet(
         picture=picture,
         tags=[Tag(box, picture.width / 34) for box in boxes],

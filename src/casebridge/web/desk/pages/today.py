@@ -20,6 +20,7 @@ from casebridge.cases.queries import (
 from casebridge.indicators.queries import Waiting, waiting_in
 from casebridge.intake.models import Arrival
 from casebridge.web.desk.frame import is_officer, table, with_query
+from casebridge.web.desk.wording import city_of
 from casebridge.web.shared.parts import Link
 
 SHOWN = 25
@@ -56,6 +57,7 @@ class ArrivalLine:
 class TodayPage:
     call: Call
     is_open: bool
+    city: str
     waits: Sequence[Link]
     arrivals: Sequence[ArrivalLine]
     arrivals_address: str
@@ -67,6 +69,7 @@ def today_page(call: Call, account: Account) -> TodayPage:
     return TodayPage(
         call=call,
         is_open=call.opens_at <= timezone.now() < call.closes_at,
+        city=city_of(call.time_zone),
         waits=waits(call, account),
         arrivals=arrival_lines(call, account) if officer else (),
         arrivals_address=with_query(reverse("desk:arrivals"), call=call.code) if officer else "",

@@ -1,11 +1,12 @@
 """One dossier: reading it, ruling on it, asking about it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from casebridge.base.accounts.models import Role
+from casebridge.calls.queries import call_terms
 from casebridge.cases import actions
 from casebridge.cases.models import Case, Note
 from casebridge.cases.queries import case_of, unbarred_dossiers_visible_to
@@ -13,7 +14,6 @@ from casebridge.intake.actions.checking import rule
 from casebridge.intake.actions.opening import open_file, open_scan_page
 from casebridge.intake.models import Dossier
 from casebridge.intake.queries.dossiers import file_of, finding_of, scan_page_of
-from casebridge.calls.queries import call_terms
 from casebridge.review.queries import standings, with_standing
 from casebridge.web.desk.frame import account_of, see_other, show
 from casebridge.web.desk.pages.dossier import dossier_page
@@ -65,7 +65,7 @@ def scan_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 @open_to(OFFICERS)
 @require_safe
-def file(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+def file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     dossier = _dossier(request, pk, Role.OFFICER)
     received = file_of(dossier, number)
     if received is None:

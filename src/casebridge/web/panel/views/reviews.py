@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from casebridge.base.accounts.models import Account
-from casebridge.base.files.queries import content_of
 from casebridge.review.actions import declare_conflict, score
 from casebridge.review.models import Review
 from casebridge.review.queries import review_to_read, reviews_to_list
 from casebridge.web.panel.pages import CANNOT_JUDGE, Answer, given_in, list_page, review_page
 from casebridge.web.shared.gates import SIGNED_IN, open_to
+from casebridge.web.shared.pictures import as_picture
 
-PICTURES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp", "gif": "image/gif"}
 MARKS = frozenset([*(str(value) for value in range(11)), CANNOT_JUDGE])
 LONGEST_REMARK = 5000
 
@@ -56,12 +55,7 @@ def conflict(request: HttpRequest, pk: int) -> HttpResponse:
 @open_to(SIGNED_IN)
 def picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = _found(request, pk).case.pictures.filter(position=number).first()
-    if found is None or found.blob.kind not in PICTURES:
-        raise Http404
-    response = HttpResponse(content_of(found.blob), content_type=PICTURES[found.blob.kind])
-    response["Cache-Control"] = "private, max-age=3600"
-    response["Content-Disposition"] = "inline"
-    return response
+    return as_picture(found.blob if found else None, public=False)
 
 
 def answer_in(request: HttpRequest, found: Review) -> Answer:
@@ -77,9 +71,7 @@ def answer_in(request: HttpRequest, found: Review) -> Answer:
     )
 
 
-def _shown(
-    request: HttpRequest, found: Review, answer: Answer, status: int = 200
-) -> HttpResponse:
+def _shown(request: HttpRequest, found: Review, answer: Answer, status: int = 200) -> HttpResponse:
     page = review_page(found, answer)
     return render(request, "panel/reviews/review.html", {"page": page}, status=status)
 

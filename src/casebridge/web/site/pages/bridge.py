@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 WIDTH, HEIGHT = 640, 256
 BEND = 0.42
-LEAST_GAP = 7.0
+LEAST_GAP = 3.2
 
 
 @dataclass(frozen=True)

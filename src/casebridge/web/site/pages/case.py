@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casebridge.editions.models import Entry, EntryFigure, EntryPicture, Segment
-from casebridge.editions.rules.wording import BODY
 from casebridge.kit.text.multilingual import Wording, direction_of
 from casebridge.web.shared.languages import OWN_NAMES, reader_tag
 from casebridge.web.shared.parts import Figure, Link
 from casebridge.web.shared.templatetags.casebridge import day
-from casebridge.web.site.pages.common import Organiser, countries_of
+from casebridge.web.site.pages.common import countries_of
 from casebridge.web.site.wording import (
     date_written,
     provenance_sentence,
@@ -22,6 +21,11 @@ from casebridge.web.site.wording import (
     source_written,
     value_written,
 )
+
+TOLD = ("background", "solution", "technical_features", "innovations")
+OUTCOMES = ("outcomes_achieved", "outcomes_expected")
+PASSED_ON = ("beneficiaries", "replication")
+PEOPLE = ("parties", "partners")
 
 
 @dataclass(frozen=True)
@@ -56,10 +60,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Aligned:
-    """A part of the case, paragraph beside paragraph; one side may be empty."""
+    """A part of the case, paragraph beside paragraph; `lacks` names sides without any text."""
 
     heading: str
     pairs: Sequence[tuple[str, str]]
+    lacks: tuple[bool, bool]
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,6 @@ class Tongue:
 class CasePage:
     """Everything the public sees of a case."""
 
-    organiser: Organiser
     crumbs: Sequence[Link]
     number: int
     area_number: int
@@ -103,6 +107,7 @@ class CasePage:
     figures: Sequence[Figure]
     sections: Sequence[Passage]
     outcomes: Sequence[Passage]
+    passed_on: Sequence[Passage]
     pictures: Sequence[Shown]
     people: Sequence[Passage]
     sources: Sequence[tuple[str, str]]
@@ -154,7 +159,6 @@ def case_page(entry: Entry, beside: str) -> CasePage:
     texts = Texts(entry)
     read = next((t for t in (tag, entry.original_language) if t in texts.languages()), tag)
     return CasePage(
-        organiser=Organiser(entry.edition.call.organiser),
         crumbs=[Link(_("Cases"), reverse("site:cases"))],
         number=entry.number,
         area_number=entry.area.position if entry.area else 0,
@@ -167,11 +171,12 @@ def case_page(entry: Entry, beside: str) -> CasePage:
         provenance=provenance_sentence(entry.provenance, is_specimen=entry.is_specimen),
         notes=_notes(entry, texts, read),
         summary=texts.in_("abstract", tag),
-        figures=[figure_of(figure) for figure in entry.figures.all()],
-        sections=texts.all_in(BODY, tag),
-        outcomes=texts.all_in(("outcomes_achieved", "outcomes_expected"), tag),
+        figures=[figure_of(figure, entry.original_language) for figure in entry.figures.all()],
+        sections=texts.all_in(TOLD, tag),
+        outcomes=texts.all_in(OUTCOMES, tag),
+        passed_on=texts.all_in(PASSED_ON, tag),
         pictures=[_picture(entry, picture) for picture in entry.pictures.all()],
-        people=texts.all_in(("parties", "partners", "places"), tag),
+        people=texts.all_in((*PEOPLE, "places"), tag),
         sources=[(source, source_written(source)) for source in entry.sources],
         languages=_tongues(entry, texts, read),
         collection=_collection(entry),
@@ -191,7 +196,7 @@ def _notes(entry: Entry, texts: Texts, read: str) -> list[str]:
     return notes
 
 
-def figure_of(figure: EntryFigure) -> Figure:
+def figure_of(figure: EntryFigure, original: str) -> Figure:
     """A key figure with its qualifier in words; kind, date and source as its note."""
     tag = reader_tag()
     notes = [_("expected")] if figure.kind == "expected" else []
@@ -199,7 +204,7 @@ def figure_of(figure: EntryFigure) -> Figure:
     source = figure.source.in_(tag).text
     notes += [_("source: %(source)s") % {"source": source_written(source)}] if source else []
     return Figure(
-        value=value_written(figure.as_written),
+        value=value_written(figure.as_written, original),
         unit=figure.unit.in_(tag).text,
         scope=figure.name.in_(tag),
         word=qualifier_word(figure.qualifier),
@@ -271,7 +276,7 @@ def _beside(entry: Entry, texts: Texts, read: str, other: str) -> Beside | None:
     first = next((t for t in (read, entry.original_language, *held) if t != other), "")
     if not first:
         return None
-    keys = ("abstract", *BODY, "outcomes_achieved", "outcomes_expected", "parties", "partners")
+    keys = ("abstract", *TOLD, *OUTCOMES, *PASSED_ON, *PEOPLE)
     return Beside(
         columns=(_column(entry, texts, first), _column(entry, texts, other)),
         parts=[part for key in keys if (part := _aligned(texts, key, first, other)).pairs],
@@ -285,7 +290,8 @@ def _column(entry: Entry, texts: Texts, tag: str) -> Column:
 
 def _aligned(texts: Texts, key: str, first: str, other: str) -> Aligned:
     left, right = texts.only_in(key, first), texts.only_in(key, other)
+    lacks = (not left, not right)
     longest = max(len(left), len(right))
     left += [""] * (longest - len(left))
     right += [""] * (longest - len(right))
-    return Aligned(section_title(key), list(zip(left, right, strict=True)))
+    return Aligned(section_title(key), list(zip(left, right, strict=True)), lacks)

@@ -12,7 +12,7 @@ from casebridge.editions.queries.released import outputs_of, released_entries
 from casebridge.kit.text.multilingual import Wording
 from casebridge.web.shared.languages import reader_tag
 from casebridge.web.site.pages.bridge import Bridge, bridge_of
-from casebridge.web.site.pages.common import CaseRow, File, Organiser, case_row, files_of
+from casebridge.web.site.pages.common import CaseRow, File, case_row, files_of
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,6 @@ class CollectionsPage:
 class CollectionPage:
     """One collection."""
 
-    organiser: Organiser
     collection: Collection
     foreword: Sequence[str]
     foreword_in: Wording
@@ -102,7 +101,6 @@ def collection_page(edition: Edition) -> CollectionPage:
     entries = entries_of(edition)
     foreword = edition.foreword.in_(reader_tag())
     return CollectionPage(
-        organiser=Organiser(edition.call.organiser),
         collection=collection_of(edition, entries),
         foreword=[p.strip() for p in foreword.text.split("\n\n") if p.strip()],
         foreword_in=foreword,

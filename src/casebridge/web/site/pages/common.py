@@ -8,20 +8,12 @@ from django.urls import reverse
 from casebridge.calls.models import Call
 from casebridge.calls.queries import roster_groups
 from casebridge.editions.models import Entry, Output
-from casebridge.kit.text.multilingual import Multilingual, Wording
+from casebridge.kit.text.multilingual import Wording
 from casebridge.reference.models import Country
 from casebridge.web.shared.country_names import country_name
 from casebridge.web.shared.languages import OWN_NAMES, reader_tag
 from casebridge.web.shared.parts import Tile, TileGroup
 from casebridge.web.site.wording import STATUSES, provenance_word, size_written
-
-
-@dataclass(frozen=True)
-class Organiser:
-    """Whose pages these are; `logo` is the address of a file they supplied."""
-
-    name: Multilingual
-    logo: str = ""
 
 
 @dataclass(frozen=True)

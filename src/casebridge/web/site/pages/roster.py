@@ -1,5 +1,6 @@
 """The roster of any day, by announcement or by legal effect, with its sources."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from casebridge.web.shared.parts import Link
 from casebridge.web.site.wording import ORDERS, STATUSES
 
 RANKED = ("member", "observer", "dialogue_partner", "partner")
+SOURCE_CODE = re.compile(r"S\d+|GK")
 FIRST_DAY = date(2001, 6, 15)
 
 
@@ -61,7 +63,10 @@ def roster_page(asked: Mapping[str, str], today: date) -> RosterPage:
     order = asked.get("order", "") if asked.get("order") in ORDERS else "ru_alphabet"
     roster = roster_of(on, basis)
     texts = source_texts()
-    used = sorted({code for s in roster.values() for code in s.source.split()}, key=_source_rank)
+    used = sorted(
+        {code for stand in roster.values() for code in SOURCE_CODE.findall(stand.source)},
+        key=_source_rank,
+    )
     return RosterPage(
         day=on,
         basis=basis,

@@ -2,6 +2,7 @@
 
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 
 from casebridge.calls.models import Call
@@ -9,7 +10,6 @@ from casebridge.calls.outputs import word_form
 from casebridge.calls.queries import form_of, public_call, public_calls
 from casebridge.web.shared.gates import EVERYONE, open_to
 from casebridge.web.site.pages.calls import call_page, calls_page
-from casebridge.web.site.views import show
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 A_DAY = 24 * 60 * 60
@@ -17,12 +17,16 @@ A_DAY = 24 * 60 * 60
 
 @open_to(EVERYONE)
 def calls(request: HttpRequest) -> HttpResponse:
-    return show(request, "calls/list.html", calls_page(list(public_calls()), timezone.now()))
+    return render(
+        request, "site/calls/list.html", {"page": calls_page(list(public_calls()), timezone.now())}
+    )
 
 
 @open_to(EVERYONE)
 def call(request: HttpRequest, code: str) -> HttpResponse:
-    return show(request, "calls/call.html", call_page(_found(code), timezone.now()))
+    return render(
+        request, "site/calls/call.html", {"page": call_page(_found(code), timezone.now())}
+    )
 
 
 @open_to(EVERYONE)

@@ -1,6 +1,7 @@
 """Released collections: the list, one collection, its files."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from casebridge.base.files.queries import content_of
 from casebridge.editions.models import Edition
@@ -8,18 +9,19 @@ from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.queries.released import outputs_of, released_edition, released_editions
 from casebridge.web.shared.gates import EVERYONE, open_to
 from casebridge.web.site.pages.collections import collection_page, collections_page
-from casebridge.web.site.views import show
 
 
 @open_to(EVERYONE)
 def collections(request: HttpRequest) -> HttpResponse:
-    return show(request, "collections/list.html", collections_page(list(released_editions())))
+    return render(
+        request, "site/collections/list.html", {"page": collections_page(list(released_editions()))}
+    )
 
 
 @open_to(EVERYONE)
 def collection(request: HttpRequest, code: str) -> HttpResponse:
     page = collection_page(_found(code))
-    return show(request, "collections/collection.html", page, page.organiser)
+    return render(request, "site/collections/collection.html", {"page": page})
 
 
 @open_to(EVERYONE)

@@ -1,0 +1,48 @@
+"""The language typed into the search of the table."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebridge.web.desk.filters import Filters, parse
+
+TYPED = [
+    ("", Filters()),
+    ("country:KZ", Filters(country="KZ")),
+    ("country:kz", Filters(country="KZ")),
+    ("country:Казахстан", Filters(country="Казахстан")),
+    ("国家：KZ 缺：scan", Filters(country="KZ", missing="scan")),
+    ("страна:RU состояние:complete", Filters(country="RU", state="complete")),
+    ("area:A2 category:c3", Filters(area="a2", category="c3")),
+    ("owner:me", Filters(owner="me")),
+    ('owner:"Officer A" finding:must', Filters(owner="Officer A", finding="must")),
+    ("turn:ours from:compiled", Filters(turn="ours", provenance="compiled")),
+    ("free words here", Filters(words=("free", "words", "here"))),
+    ('"two words" 数据', Filters(words=("two words", "数据"))),
+    ("state:selected KTZ missing:word", Filters(state="selected", missing="word", words=("KTZ",))),
+    ("missing:hope", Filters(unknown=("missing:hope",))),
+    ("http://example.org", Filters(words=("http://example.org",))),
+    ("country:", Filters()),
+    ("country:KZ country:RU", Filters(country="RU")),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), TYPED)
+def test_what_was_typed_is_understood(typed: str, meant: Filters) -> None:
+    assert parse(typed) == meant
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_taken_and_typing_it_again_changes_nothing(typed: str) -> None:
+    once = parse(typed)
+    again = parse(once.text())
+    assert again.pairs() == once.pairs()
+    assert not again.unknown
+
+
+def test_a_filter_is_taken_off_and_put_on_alone() -> None:
+    filters = parse('country:KZ owner:"Officer A" word')
+    assert filters.without("country").text() == 'owner:"Officer A" word'
+    assert filters.with_("from", "compiled").text() == (
+        'country:KZ owner:"Officer A" from:compiled word'
+    )
