@@ -70,7 +70,8 @@ def _bare_case(document, entry: BookEntry, language: str) -> None:  # type: igno
         document.add_picture(BytesIO(entry.picture.content), width=docx.writing.WIDE)
         document.add_paragraph(entry.picture.caption)
     document.add_paragraph(entry.summary)
-    _bare_table(document, docx.lines.facts(entry, language))
+    facts = docx.lines.facts(entry, language)
+    _bare_table(document, [(fact.label, fact.text) for fact in facts])
     for section in entry.sections:
         document.add_heading(docx.lines.heading(section, language), 3)
         for text in section.paragraphs:

@@ -119,7 +119,7 @@ def findings_page() -> str:
         "|---|---|---|---|---|",
     ]
     for code in sorted({*known, *wording.SENTENCES}):
-        check, weights = known.get(code, ("", ()))
+        check, weights = known.get(code, ("none: `inspect` tells it", ()))
         weight = " or ".join(WEIGHT_WORDS[w] for w in weights)
         cells = (f"`{code}`", check, weight, wording.SENTENCES.get(code, ""))
         lines.append(_row(*cells, wording.QUESTIONS.get(code, "")))

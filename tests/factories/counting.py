@@ -1,12 +1,14 @@
 """Helpers that count: rows in every table, and queries."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from django.apps import apps
 
 from casebridge.kit.refusal import Refusal
+
+CountQueries = Callable[[int], AbstractContextManager[object]]
 
 
 def rows() -> dict[str, int]:

@@ -10,6 +10,7 @@ ORGANISATION = {
     "ru": "Образцовый институт портов",
     "zh-Hans": "样章港口研究院",
 }
+TITLE = {"en": "A port that plans", "ru": "Порт, который считает", "zh-Hans": "智慧港口"}
 TEXT = {"en": "word " * 120, "ru": "слово " * 110, "zh-Hans": "数字港口" * 45}
 COUNTRIES = {"en": "China; Kazakhstan", "ru": "Китай; Казахстан", "zh-Hans": "中国、哈萨克斯坦"}
 
@@ -18,7 +19,7 @@ def answers(language: str = "en") -> dict[str, str]:
     """Every required answer of the form of 2023."""
     text = TEXT[language].strip()
     return {
-        "A1": {"en": "A port that plans", "ru": "Порт, который считает", "zh-Hans": "智慧港口"}[language],
+        "A1": TITLE[language],
         "A3": "c3",
         "A5": "project",
         "A6": "single",

@@ -44,6 +44,8 @@ from casebridge.intake.queries.dossiers import (
     word_reading,
 )
 from casebridge.kit.refusal import Refusal
+from casebridge.kit.text.blocks import as_json
+from casebridge.kit.text.blocks.reading import from_html
 from casebridge.kit.text.countries import countries_in
 from casebridge.kit.text.languages import code_of
 from casebridge.kit.text.multilingual import Multilingual
@@ -182,10 +184,17 @@ def add_version(
         number=highest + 1,
         reading=reading,
         texts={key: text.as_json() for key, text in texts.items()},
+        blocks=_rich_texts(reading),
         made_by=by,
     )
     record("cases.versioned", f"case:{case.pk}", by=by, number=version.number)
     return version
+
+
+def _rich_texts(reading: StoredReading | None) -> dict[str, list[dict[str, object]]]:
+    """Longer answers with their lists and tables, as the applicant set them."""
+    facts = reading.facts if reading else ()
+    return {f["key"]: as_json(from_html(f["html"])) for f in facts if f["html"]}
 
 
 @transaction.atomic

@@ -74,12 +74,16 @@ class Applicant(models.Model):
 
 
 class Version(models.Model):
-    """The texts of a case at one time: {field key: Multilingual as JSON}; the last one counts."""
+    """The texts of a case at one time; the last one counts.
+
+    `texts` is {field key: Multilingual as JSON}, `blocks` {field key: rich text as received}.
+    """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     reading = models.ForeignKey(StoredReading, models.PROTECT, null=True, related_name="+")
     texts = models.JSONField(default=dict)
+    blocks = models.JSONField(default=dict)
     made_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 

@@ -16,12 +16,12 @@ from casebridge.base.accounts.queries import machine
 from casebridge.base.files.actions import keep
 from casebridge.calls.actions import publish_call
 from casebridge.calls.models import Call
+from casebridge.calls.outputs import word_form
 from casebridge.calls.queries import form_of, preset
 from casebridge.cases.actions import open_case
 from casebridge.config.demo.filling import fill
 from casebridge.intake.actions.taking_in import take_in
 from casebridge.intake.models import Comparison, Dossier, Finding, ScanPage, StoredReading
-from casebridge.calls.outputs import word_form
 from casebridge.reference.actions import load_reference
 
 RECEIVED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -40,8 +40,7 @@ class Office:
 
 
 @pytest.fixture(autouse=True)
-def _desk_alone(settings: Any) -> None:
-    settings.ROOT_URLCONF = "tests.web.desk.urls"
+def _in_english(settings: Any) -> None:
     settings.LANGUAGE_CODE = "en"
 
 

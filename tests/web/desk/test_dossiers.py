@@ -32,7 +32,7 @@ def test_only_officers_see_private_fields_scans_files_and_letters(
     file = ReceivedFile.objects.get(arrival__dossier=dossier)
     addresses = (f"/desk/cases/{dossier.pk}/pages/1/", f"/desk/cases/{dossier.pk}/files/{file.pk}/")
     page = text_of(visit(office.leader).get(f"/desk/cases/{dossier.pk}/"))
-    assert "1,280 containers" in page.replace("</mark>", "") or "1,280" in page
+    assert "1,280" in page
     assert "a@example.org" not in page
     assert "/pages/1/" not in page
     for address in addresses:
@@ -106,6 +106,9 @@ def test_a_note_an_area_and_completeness_are_recorded(office: Office, visit: Vis
     area = call_terms(office.call, "area")[1]
     client.post(f"/desk/cases/{dossier.pk}/note/", {"kind": "phone", "text": "They will send it."})
     client.post(f"/desk/cases/{dossier.pk}/area/", {"area": area.code})
+    for finding in Finding.objects.filter(dossier=dossier, weight="must"):
+        ruled = {"ruling": "settle", "reason": "Seen on paper"}
+        client.post(f"/desk/cases/{dossier.pk}/findings/{finding.pk}/rule/", ruled)
     client.post(f"/desk/cases/{dossier.pk}/complete/")
     case = Case.objects.get(dossier=dossier)
     assert Note.objects.get().kind == "phone"
@@ -114,6 +117,16 @@ def test_a_note_an_area_and_completeness_are_recorded(office: Office, visit: Vis
     page = text_of(client.get(f"/desk/cases/{dossier.pk}/"))
     assert "They will send it." in page
     assert "The case was declared complete." in page
+
+
+def test_a_case_with_something_to_settle_offers_no_completion(
+    office: Office, visit: Visitor
+) -> None:
+    dossier = received(office)
+    client = visit(office.officer)
+    page = text_of(client.get(f"/desk/cases/{dossier.pk}/"))
+    assert "must be settled before the case is complete." in page
+    assert client.post(f"/desk/cases/{dossier.pk}/complete/").status_code == 409
 
 
 def test_actions_are_refused_to_those_who_are_no_officers(office: Office, visit: Visitor) -> None:

@@ -10,7 +10,9 @@ from casebridge.web.shared.parts import Piece
 def test_a_figure_is_marked_where_its_context_stands() -> None:
     text = "In 2020 it was 1 280. Later 1 280 containers."
     pieces = marked(text, [Place(1, "D3", "1 280", "it was 1 280. Later ")])
-    assert pieces == [[Piece("In 2020 it was 1 280. Later "), Piece("1 280", 1), Piece(" containers.")]]
+    assert pieces == [
+        [Piece("In 2020 it was 1 280. Later "), Piece("1 280", 1), Piece(" containers.")]
+    ]
 
 
 def test_each_place_is_marked_once_across_paragraphs() -> None:

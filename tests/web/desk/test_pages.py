@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from casebridge.base.mail.models import Letter
 from casebridge.cases.models import Case
@@ -71,7 +72,6 @@ def test_the_board_counts_cases_and_offers_whom_to_ask(office: Office, visit: Vi
     board = text_of(client.get("/desk/coverage/"))
     assert "country%3AKZ+area%3Aa2" in board
     assert "/desk/coverage/KZ/a3/" in board
-    assert "Specimen Works" in text_of(client.get("/desk/coverage/CN/a3/")) or True
     assert client.get("/desk/coverage/KZ/a3/").status_code == 200
     assert client.get("/desk/coverage/XX/a3/").status_code == 404
     assert "after selection" in text_of(client.get("/desk/coverage/?after=1"))
@@ -127,15 +127,12 @@ def test_a_letter_is_kept_and_approved_and_nothing_is_sent_in_the_demonstration(
         b"Subject: Specimen Works/Case of China-SCO Digital Cooperation\r\n"
         b"From: a@example.org\r\nMessage-ID: <7@example.org>\r\n\r\nOur application\r\n"
     )
-    from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415
-
     client = visit(office.officer)
     client.post("/desk/take-in/", {"files": [SimpleUploadedFile("m.eml", mail)]})
     letter = Letter.objects.get(kind="receipt")
     address = f"/desk/letters/{letter.pk}/"
-    page = text_of(client.get(address, {"lang": "ru"}))
-    assert "held letters: 1" in page
-    assert "Материалы получены" in page
+    assert "held letters: 1" in text_of(client.get(address))
+    assert "Материалы получены" in text_of(client.get(address, {"lang": "ru"}))
     changed = {"heading": letter.heading, "body": "Changed\r\nwords"}
     assert client.post(f"{address}keep/", changed).status_code == 303
     letter.refresh_from_db()

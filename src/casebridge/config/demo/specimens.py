@@ -1,7 +1,7 @@
 """The specimen applications: organisations that exist nowhere, and say so in their names."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -51,10 +51,10 @@ class Specimen:
         return dict(self.rest.get("translation", {}))
 
 
-def specimens(call: str) -> tuple[Specimen, ...]:
-    """All specimens of a call, in the order in which their mails arrive."""
+def specimens(call: str, only: Collection[str] = ()) -> tuple[Specimen, ...]:
+    """The specimens of a call, in the order in which their mails arrive; `only` names some."""
     files = sorted(FOLDER.glob("*.toml"), key=_arrival_order)
-    read = (_read(file) for file in files)
+    read = (_read(file) for file in files if not only or file.stem in only)
     return tuple(s for s in read if s.call == call)
 
 

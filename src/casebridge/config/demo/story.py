@@ -59,6 +59,7 @@ class Story:
     say: Say
     pause: float = 0
     reads_scans: bool = False
+    only: tuple[str, ...] = ()
 
     def tell(self) -> None:
         self.say("reference data", 0, 1)
@@ -84,7 +85,7 @@ class Story:
 
     def _bring_mail(self, call: Call, pause: float = 0) -> None:
         """Write the applications, put each into the mailbox, take it in."""
-        waiting = list(enumerate(specimens(call.code)))
+        waiting = list(enumerate(specimens(call.code, self.only)))
         todo = [(n, s) for n, s in waiting if not self._is_written(s)]
         done = len(waiting) - len(todo)
         for specimen, written in _written(todo, _to_write(call)):

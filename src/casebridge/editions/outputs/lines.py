@@ -1,7 +1,9 @@
 """Lines that every output prints word for word the same: provenance, labels, figures, credits."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
+from casebridge.editions.outputs import dates, figures
 from casebridge.editions.outputs.wording import language_name, numeral, wording
 from casebridge.editions.rules.book import (
     EXPECTED,
@@ -17,6 +19,17 @@ from casebridge.editions.rules.book import (
 RANGE = "\u2013"
 PERCENT = ("%", "٪", "‰")
 QUALIFIERS = ("over", "about", "up_to", "sources_differ")
+# Paragraphs that were joined by a blank; between Han characters there is none.
+HAN_BLANK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef\d])")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One labelled fact of a case."""
+
+    key: str
+    label: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -42,12 +55,13 @@ def provenance(entry: BookEntry, language: str) -> str:
     return line if entry.translation_checked else line + words["and_note"] + words["translation"]
 
 
-def facts(entry: BookEntry, language: str) -> tuple[tuple[str, str], ...]:
-    """The labelled facts of a case, (label, text), empty ones left out."""
+def facts(entry: BookEntry, language: str) -> tuple[Fact, ...]:
+    """The labelled facts of a case, empty ones left out."""
     words = wording(language)
     who = "parties" if entry.provenance == SUBMITTED or entry.specimen else "actors"
     original = entry.original_language
-    pairs = (
+    found = (
+        ("number", numeral(entry.number, language)),
         ("country", words["join"].join(entry.countries)),
         ("period", entry.period),
         (who, "\n".join(entry.parties)),
@@ -56,30 +70,75 @@ def facts(entry: BookEntry, language: str) -> tuple[tuple[str, str], ...]:
         ("kind", entry.kind_label),
         ("original", language_name(original, language) if original else ""),
     )
-    return tuple((words[label], text) for label, text in pairs if text)
+    return tuple(Fact(key, words[key], text) for key, text in found if text)
 
 
-def figure(item: BookFigure, language: str) -> FigureLines:
+def summary(entry: BookEntry) -> str:
+    """The summary as one text; Chinese sentences follow each other without a blank."""
+    return HAN_BLANK.sub("", entry.summary)
+
+
+def sources(entry: BookEntry) -> tuple[str, ...]:
+    """Every source of a case once: those listed, then addresses that only a figure names."""
+    named = (item.source for item in entry.figures if _is_address(item.source))
+    return tuple(dict.fromkeys((*entry.sources, *named)))
+
+
+def source_mark(place: int, language: str) -> str:
+    """The number by which a case's figures refer to its sources; places count from 0."""
+    return f"[{numeral(place + 1, language)}]"
+
+
+def _is_address(source: str) -> bool:
+    return source.startswith(("http://", "https://"))
+
+
+def figure_lines(entry: BookEntry, language: str) -> tuple[FigureLines, ...]:
+    """A case's figures; a source printed in its list is named by its number there."""
+    marks = {s: source_mark(n, language) for n, s in enumerate(sources(entry))}
+    original = entry.original_language
+    return tuple(
+        figure(replace(item, source=marks.get(item.source, item.source)), language, original)
+        for item in entry.figures
+    )
+
+
+def figure(item: BookFigure, language: str, original: str = "") -> FigureLines:
     """A figure with its qualifier in words, and date, kind and source as one note."""
     words = wording(language)
-    known = item.qualifier in QUALIFIERS
-    qualifier = words[item.qualifier] if known else item.qualifier
-    doubtful = item.qualifier == "sources_differ"
-    notes = [words["figure_expected"]] if item.kind == EXPECTED else []
-    notes += [qualifier] if doubtful else []
-    notes += [item.date] if item.date else []
-    source = [words["source"].format(source=item.source)] if item.source else []
-    note = words["and_source"].join([words["and_more"].join(notes)] * bool(notes) + source)
-    lead = "" if doubtful else qualifier
-    value, unit = _measured(item, language)
-    return FigureLines(lead, value, unit, item.name, note)
+    code, number = _qualified(item)
+    qualifier = words[code] if code in QUALIFIERS else item.qualifier
+    doubtful = code == "sources_differ"
+    value, unit = _measured(number, item.unit, language, original)
+    note = _note(item, language, qualifier if doubtful else "")
+    return FigureLines("" if doubtful else qualifier, value, unit, item.name, note)
 
 
-def _measured(item: BookFigure, language: str) -> tuple[str, str]:
+def _qualified(item: BookFigure) -> tuple[str, str]:
+    """The qualifier's code, also where it was written before the number: 'up_to 10'."""
+    lead, _, number = item.value.partition(" ")
+    if not item.qualifier and lead in QUALIFIERS and number:
+        return lead, number
+    return item.qualifier.replace(" ", "_"), item.value
+
+
+def _note(item: BookFigure, language: str, doubt: str) -> str:
+    words = wording(language)
+    expected = words["figure_expected"] if item.kind == EXPECTED else ""
+    date = dates.written(item.date, language)
+    lead = words["and_more"].join(part for part in (expected, doubt, date) if part)
+    source = words["source"].format(source=item.source) if item.source else ""
+    parted = words["and_source"].lstrip("." if lead.endswith(".") else "")
+    return parted.join(part for part in (lead, source) if part)
+
+
+def _measured(number: str, unit: str, language: str, original: str) -> tuple[str, str]:
     """A percent sign belongs to the value itself; Russian sets a space before it."""
-    if item.unit not in PERCENT:
-        return item.value, item.unit
-    return item.value + ("\u00a0" if language.startswith("ru") else "") + item.unit, ""
+    value, scale = figures.written(number, original, language)
+    if unit in PERCENT and not scale:
+        return value + ("\u00a0" if language.startswith("ru") else "") + unit, ""
+    blank = "" if language.startswith("zh") else " "
+    return value, blank.join(part for part in (scale, unit) if part)
 
 
 def area_label(area: BookArea, language: str) -> str:
@@ -123,5 +182,11 @@ def numbers(values: tuple[int, ...], language: str) -> str:
 
 def change(item: BookChange, language: str) -> str:
     """A line of the list of changes."""
-    lead = f"{item.version} ({item.date})" if item.date else item.version
+    day = dates.written(item.date, language)
+    lead = f"{item.version} ({day})" if day else item.version
     return lead + wording(language)["colon"].format(text=item.text)
+
+
+def imprint(book: Book) -> tuple[str, ...]:
+    """The imprint with its dates in words."""
+    return tuple(dates.in_text(line, book.language) for line in book.imprint)

@@ -12,8 +12,12 @@ ACHIEVED = "achieved"
 EXPECTED = "expected"
 OTHER = ""
 
-# Above this many units of text (a Han character, or a letter at 0.45 of one) a case takes a spread.
-LONG_TEXT = 760
+# The Chinese large 16mo (210 x 285 mm), or A4.
+SIXTEENMO = "16mo"
+A4 = "a4"
+# The book's own look, or the same grid in sans without the lines, for a ministry's own cover.
+BRIDGE = "bridge"
+PLAIN = "plain"
 
 
 @dataclass(frozen=True)
@@ -139,6 +143,8 @@ class Book:
     imprint: tuple[str, ...] = ()
     changes: tuple[BookChange, ...] = ()
     sort_keys: Mapping[str, str] = field(default_factory=dict)
+    paper: str = SIXTEENMO
+    theme: str = BRIDGE
 
 
 def entries_of_area(book: Book, code: str) -> tuple[BookEntry, ...]:
@@ -182,18 +188,6 @@ def organisation_index(
     named = _numbers_by_name((entry, entry.parties + entry.partners) for entry in book.entries)
     sort_key = key or (lambda name: book.sort_keys.get(name, name.casefold()))
     return tuple(IndexLine(name, named[name]) for name in sorted(named, key=sort_key))
-
-
-def is_long(entry: BookEntry) -> bool:
-    """Whether a case needs a spread; the others fill one page."""
-    return entry.picture is not None or length_of(entry) > LONG_TEXT
-
-
-def length_of(entry: BookEntry) -> float:
-    """The room a case's text takes, in widths of a Han character."""
-    texts = [entry.summary, *entry.achieved, *entry.expected]
-    texts += [text for section in entry.sections for text in section.paragraphs]
-    return sum(1 if "\u2e80" <= c <= "\uffee" else 0.45 for text in texts for c in text)
 
 
 def _numbers_by_name(

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 REPLY_MARKS = re.compile(
-    r"^\s*((re|fw|fwd|aw|回复|答复|转发|отв|ответ|на|пересл)(\[\d+\])?\s*[:：]\s*)+", re.I
+    r"^\s*((re|fw|fwd|aw|回复|答复|转发|отв|ответ|на|ha|пересл)(\[\d+\])?\.?\s*[:：]\s*)+", re.I
 )
 SLASHES = re.compile(r"[/／\\|∕]")
 WORD_KINDS = frozenset({"docx", "docm", "doc", "odt", "rtf", "wps"})
@@ -15,6 +15,7 @@ PICTURE_KINDS = frozenset({"png", "jpeg", "webp", "heic", "gif", "bmp"})
 SCAN_NAMES = re.compile(r"(?<![a-z])(scan|sealed|signed)|скан|扫描|盖章|печат", re.I)
 ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 LONGEST_ADDRESS = 254
+QUOTED = re.compile(r"^[\"“«]([^\"“”«»]*)[\"”»]$")
 UNCHECKED = frozenset({"compiled", "imported"})
 
 
@@ -35,7 +36,7 @@ def plain_subject(subject: str) -> str:
 def read_subject(subject: str, phrases: Collection[str]) -> Subject:
     """Organisation and phrase in either order and any language; never decides anything alone."""
     plain = plain_subject(subject)
-    parts = [p.strip(' -–—"“”«»') for p in plain.split("/") if p.strip()]
+    parts = [_unquoted(p.strip(" -–—")) for p in plain.split("/") if p.strip()]
     known = {_key(p) for p in phrases}
     for part in parts:
         if _key(part) in known:
@@ -43,6 +44,11 @@ def read_subject(subject: str, phrases: Collection[str]) -> Subject:
             # An organisation may have a slash in its own name.
             return Subject("/".join(others), bool(others))
     return Subject("", False)
+
+
+def _unquoted(part: str) -> str:
+    """Without quotation marks around the whole; 'ООО «Порт»' keeps its own."""
+    return QUOTED.sub(r"\1", part)
 
 
 def phrases_of(formats: Collection[str]) -> tuple[str, ...]:

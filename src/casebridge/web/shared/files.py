@@ -24,9 +24,9 @@ def as_attachment(content: bytes, *, name: str, kind: str) -> HttpResponse:
     return _guarded(response)
 
 
-def as_own_picture(content: bytes) -> HttpResponse:
-    """A PNG that this programme rendered itself; kept by the reader's browser for an hour."""
-    response = _guarded(HttpResponse(content, content_type="image/png"))
+def as_own_picture(content: bytes, *, kind: str = "jpeg") -> HttpResponse:
+    """A picture that this programme rendered itself; kept by the reader's browser for an hour."""
+    response = _guarded(HttpResponse(content, content_type=TYPES[kind]))
     response["Cache-Control"] = "private, max-age=3600"
     return response
 

@@ -18,6 +18,9 @@ class Command(BaseCommand):
             "--pause", type=float, default=0, help="Seconds between mails to the open call."
         )
         parser.add_argument(
+            "--only", nargs="+", default=(), help="Only these specimens, such as ru-01 zh-05."
+        )
+        parser.add_argument(
             "--read-scans", action="store_true", help="Read the scans here; no worker runs."
         )
 
@@ -27,6 +30,7 @@ class Command(BaseCommand):
             say=self._say,
             pause=options["pause"],
             reads_scans=options["read_scans"],
+            only=tuple(options["only"]),
         )
         story.tell()
 

@@ -159,10 +159,10 @@ def _case(writer: Writer, book: Book, entry: BookEntry, *, new_page: bool) -> No
         credit = wording(language)["credit"].format(credit=picture.credit)
         credited = f" {credit}" if picture.credit else ""
         writer.picture(picture, picture.caption + credited)
-    writer.say("Casebridge Summary", entry.summary)
+    writer.say("Casebridge Summary", lines.summary(entry))
     rows = [
-        (("Casebridge Note", label), ("Casebridge Fact", text))
-        for label, text in lines.facts(entry, language)
+        (("Casebridge Note", fact.label), ("Casebridge Fact", fact.text))
+        for fact in lines.facts(entry, language)
     ]
     if rows:
         writer.table(rows, (38, 126))
@@ -171,8 +171,7 @@ def _case(writer: Writer, book: Book, entry: BookEntry, *, new_page: bool) -> No
 
 def _figures(writer: Writer, entry: BookEntry) -> None:
     rows = []
-    for item in entry.figures:
-        shown = lines.figure(item, writer.language)
+    for shown in lines.figure_lines(entry, writer.language):
         value = " ".join(part for part in (shown.qualifier, shown.value, shown.unit) if part)
         name = "\n".join(part for part in (shown.name, shown.note) if part)
         rows.append((("Casebridge Figure", value), ("Casebridge Fact", name)))
@@ -212,7 +211,7 @@ def _back(writer: Writer, book: Book) -> None:
         ("credits", lines.credits(book)),
         ("licence", book.licence),
         ("changes", changes),
-        ("imprint", book.imprint),
+        ("imprint", lines.imprint(book)),
     ):
         if texts:
             writer.say("heading 2", words[title])

@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 
 from casebridge.editions.outputs import lines
+from casebridge.editions.outputs.breaking import pieces
 from casebridge.editions.outputs.pictures import Printable
 from casebridge.editions.outputs.wording import DIGITS, numeral, wording
 from casebridge.editions.rules.book import (
+    A4,
+    PLAIN,
+    SIXTEENMO,
     Book,
     BookArea,
     BookEntry,
@@ -14,7 +18,6 @@ from casebridge.editions.rules.book import (
     areas_with_cases,
     country_index,
     entries_of_area,
-    is_long,
     organisation_index,
     place_of_area,
 )
@@ -26,6 +29,8 @@ Values = dict[str, object]
 REGIONS = {"zh": "cn", "ru": "ru", "en": "gb", "fa": "ir", "ur": "pk"}
 # Size of text in points and height of a line in millimetres.
 MEASURES = {"zh": (10.5, 5.5), "fa": (11.0, 6.2), "ar": (11.0, 6.2), "ur": (11.0, 9.0)}
+# Height of the page in millimetres; both papers are 210 wide.
+HEIGHTS = {SIXTEENMO: 285, A4: 297}
 COVER_FIRST = ("zh-Hans", "ru", "en")
 
 
@@ -45,11 +50,16 @@ def _setting(book: Book, chosen: fonts.Fonts) -> Values:
         "lang": short,
         "region": REGIONS.get(short),
         "dir": direction_of(book.language),
+        "height": HEIGHTS[book.paper],
+        "plain": book.theme == PLAIN,
         "size": size,
         "line": line,
         "strong": 400 if short == "zh" else 600,
         "digits": DIGITS.get(short, ""),
-        "fonts": {"serif": list(families.serif), "sans": list(families.sans)},
+        "fonts": {
+            "serif": list(families.sans if book.theme == PLAIN else families.serif),
+            "sans": list(families.sans),
+        },
         "words": dict(wording(book.language)),
         "strip": book.strip if book.demonstration else "",
     }
@@ -59,13 +69,14 @@ def _outside(book: Book) -> Values:
     version = wording(book.language)["version"].format(version=numeral(book.version, book.language))
     return {
         "running": book.title.in_(book.language).text,
+        "title": pieces(book.title.in_(book.language).text),
         "titles": _titles(book.title, book.language),
         "subtitle": book.subtitle.in_(book.language).text,
         "organiser": book.organiser.in_(book.language).text,
         "organisers": _titles(book.organiser, book.language),
         "year": numeral(book.year, book.language),
         "version": version if book.version else "",
-        "imprint": list(book.imprint),
+        "imprint": list(lines.imprint(book)),
         "lines": [place_of_area(book, entry.area) for entry in book.entries],
     }
 
@@ -85,7 +96,7 @@ def _titles(title: Multilingual, language: str) -> list[Values]:
 
 
 def _foreign(tag: str, text: str) -> Values:
-    return {"lang": tag.split("-", maxsplit=1)[0], "dir": direction_of(tag), "text": text}
+    return {"lang": tag.split("-", maxsplit=1)[0], "dir": direction_of(tag), "text": pieces(text)}
 
 
 def _inside(book: Book, pictures: Pictures) -> Values:
@@ -114,6 +125,7 @@ def _area(book: Book, area: BookArea) -> Values:
         "index": place,
         "numeral": numeral(place + 1, book.language),
         "label": lines.area_label(area, book.language),
+        "title": pieces(lines.area_label(area, book.language)),
         "count": count.format(count=numeral(len(members), book.language)),
         "entries": [book.entries.index(entry) for entry in members],
     }
@@ -124,24 +136,27 @@ def _entry(book: Book, entry: BookEntry, pictures: Pictures) -> Values:
     return {
         "number": entry.number,
         "numeral": numeral(entry.number, language),
-        "title": entry.title,
+        "title": pieces(entry.title),
         "title_size": title_size(entry.title),
         "others": [_foreign(tag, text) for tag, text in entry.other_titles],
         "places": wording(language)["join"].join(entry.countries),
-        "facts": [list(pair) for pair in lines.facts(entry, language)],
+        "facts": [vars(fact) for fact in lines.facts(entry, language)],
         "provenance": lines.provenance(entry, language),
         "specimen": entry.specimen,
-        "summary": entry.summary,
+        "summary": lines.summary(entry),
         "sections": [
             {"heading": lines.heading(part, language), "paragraphs": list(part.paragraphs)}
             for part in entry.sections
         ],
         "achieved": list(entry.achieved),
         "expected": list(entry.expected),
-        "figures": [vars(lines.figure(item, language)) for item in entry.figures],
+        "figures": [vars(item) for item in lines.figure_lines(entry, language)],
         "picture": _picture(entry.number, pictures.get(entry.number), language),
-        "sources": list(entry.sources),
-        "long": is_long(entry),
+        "sources": [
+            {"mark": lines.source_mark(place, language), "text": source}
+            for place, source in enumerate(lines.sources(entry))
+        ],
+        "line": book.entries.index(entry),
     }
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -17,7 +16,6 @@ from casebridge.calls.queries import scheme_code
 from casebridge.cases.models import Case
 from casebridge.cases.queries import unbarred_dossiers_visible_to
 from casebridge.intake.models import Dossier, Provenance
-from casebridge.kit.formats.xlsx import Sheet, Value, write
 from casebridge.kit.text.multilingual import Multilingual, Wording
 from casebridge.reference.models import Country, Term
 from casebridge.reference.queries import countries_by_code, country_names
@@ -108,7 +106,7 @@ class CasesPage:
 def cases_page(
     call: Call, account: Account, *, typed: str, sort: str, page_number: str
 ) -> CasesPage:
-    filters = _resolved(parse(typed))
+    filters = resolved(parse(typed))
     found = looked_for(call, account, filters, sort)
     page = Paginator(found, PAGE_SIZE).get_page(page_number)
     total = page.paginator.count
@@ -128,7 +126,7 @@ def cases_page(
     )
 
 
-def _resolved(filters: Filters) -> Filters:
+def resolved(filters: Filters) -> Filters:
     """A country may be typed by any of its names."""
     alpha2 = country_names().get(filters.country.casefold(), filters.country)
     return replace(filters, country=alpha2)
@@ -157,9 +155,9 @@ def _row(standing: Standing, area_scheme: str) -> TableRow:
     case: Case | None = getattr(dossier, "case", None)
     return TableRow(
         number=str(dossier),
-        title=_title(dossier, case),
+        title=title_of(dossier, case),
         address=reverse("desk:dossier", args=[dossier.pk]),
-        organisation=_organisation(dossier, case),
+        organisation=organisation_of(dossier, case),
         countries=[place.country for place in case.places.all()] if case else [],
         area=term_of(case, area_scheme),
         parts=[
@@ -183,7 +181,7 @@ def _origin(dossier: Dossier) -> str:
     return str(FILTER_VALUES[dossier.provenance])
 
 
-def _title(dossier: Dossier, case: Case | None) -> Multilingual | Wording:
+def title_of(dossier: Dossier, case: Case | None) -> Multilingual | Wording:
     """Compiled cases have their titles in several languages; others in the applicant's."""
     if case is not None and dossier.provenance != Provenance.SUBMITTED:
         title: Multilingual = case.title
@@ -193,7 +191,7 @@ def _title(dossier: Dossier, case: Case | None) -> Multilingual | Wording:
     return Wording(dossier.title, dossier.language)
 
 
-def _organisation(dossier: Dossier, case: Case | None) -> Multilingual | Wording:
+def organisation_of(dossier: Dossier, case: Case | None) -> Multilingual | Wording:
     lead = next(iter(case.applicants.all()), None) if case else None
     if lead is not None and dossier.provenance != Provenance.SUBMITTED:
         name: Multilingual = lead.name
@@ -264,66 +262,3 @@ def _pages(page: Page[Dossier], typed: str, sort: str) -> Pages:
         before=address(page.number - 1) if page.has_previous() else "",
         after=address(page.number + 1) if page.has_next() else "",
     )
-
-
-def excel_of(call: Call, account: Account, *, typed: str, sort: str) -> bytes:
-    """The rows of the table with its filter, in the office's own columns."""
-    rows = table_rows(call, looked_for(call, account, _resolved(parse(typed)), sort))
-    category_scheme = scheme_code(call, "category")
-    heads = (
-        _("No."),
-        _("Received"),
-        _("Organisation"),
-        _("Title"),
-        _("Language"),
-        _("Country"),
-        _("Category"),
-        _("Area"),
-        _("Word"),
-        _("Scan"),
-        _("Pictures"),
-        _("To be settled"),
-        _("To be asked"),
-        _("State"),
-        _("Turn"),
-        _("Owner"),
-        _("Next look"),
-        _("Origin"),
-    )
-    lines = [_excel_line(row, call, category_scheme) for row in rows]
-    return write([Sheet(str(call), (heads, *lines))])
-
-
-def _excel_line(row: TableRow, call: Call, category_scheme: str) -> tuple[Value, ...]:
-    dossier, standing = row.standing.dossier, row.standing
-    case: Case | None = getattr(dossier, "case", None)
-    category = term_of(case, category_scheme)
-    reader = reader_tag()
-    return (
-        row.number,
-        row.received_at.astimezone(ZoneInfo(call.time_zone)),
-        str(_wording(row.organisation)),
-        str(_wording(row.title)),
-        dossier.language,
-        ", ".join(str(country.name.in_(reader)) for country in row.countries),
-        str(category.label.in_(reader)) if category else "",
-        str(row.area.label.in_(reader)) if row.area else "",
-        _yes(standing.has_word),
-        _yes(standing.has_scan),
-        _yes(standing.has_picture),
-        row.must,
-        row.ask,
-        str(FILTER_VALUES.get(row.state, row.state)),
-        str(FILTER_VALUES.get(standing.turn, "")),
-        str(case.owner) if case else "",
-        case.next_on if case else None,
-        str(FILTER_VALUES.get(dossier.provenance, dossier.provenance)),
-    )
-
-
-def _wording(text: Multilingual | Wording) -> Wording:
-    return text.in_(reader_tag()) if isinstance(text, Multilingual) else text
-
-
-def _yes(there: bool) -> str:
-    return _("yes") if there else _("no")

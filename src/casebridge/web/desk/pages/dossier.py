@@ -23,10 +23,11 @@ from casebridge.intake.queries.dossiers import (
     word_reading,
 )
 from casebridge.intake.wording import OTHER_TROUBLE, TROUBLES, sentence_for
-from casebridge.kit.text.multilingual import direction_of
+from casebridge.kit.text.multilingual import Multilingual, Wording, direction_of
 from casebridge.reference.models import Country, Term
 from casebridge.review.queries import Standing
 from casebridge.web.desk.frame import is_officer
+from casebridge.web.desk.pages.cases import organisation_of, title_of
 from casebridge.web.desk.pages.conversation import conversation
 from casebridge.web.desk.pages.fields import FieldGroup, field_groups
 from casebridge.web.desk.pages.scans import Crop, Sheet, crop_of, places_of, sheet_of
@@ -95,6 +96,8 @@ class DossierPage:
     call: Call
     city: str
     number: str
+    title: Multilingual | Wording
+    organisation: Multilingual | Wording
     standing: Standing
     crumbs: Sequence[Link]
     direction: str
@@ -129,6 +132,8 @@ def dossier_page(standing: Standing, account: Account, *, page_wanted: str = "")
         call=dossier.call,
         city=city_of(dossier.call.time_zone),
         number=str(dossier),
+        title=title_of(dossier, case),
+        organisation=organisation_of(dossier, case),
         standing=standing,
         crumbs=(
             Link(_("Desk"), reverse("desk:today")),

@@ -49,7 +49,7 @@ def letters_page(call: Call, account: Account) -> LettersPage:
     waiting = _waiting(call, account)
     return LettersPage(
         call=call,
-        lines=[_line(letter) for letter in waiting.order_by("-kind", "-id")[:LONGEST_LIST]],
+        lines=[_line(letter) for letter in waiting.order_by("kind", "-id")[:LONGEST_LIST]],
         held=waiting.count(),
         demonstration=settings.DEMONSTRATION,
     )

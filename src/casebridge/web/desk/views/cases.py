@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from casebridge.web.desk.frame import account_of, call_in_view, show
-from casebridge.web.desk.pages.cases import cases_page, excel_of
+from casebridge.web.desk.pages.cases import cases_page
+from casebridge.web.desk.pages.excel import excel_of
 from casebridge.web.shared.files import as_attachment
 from casebridge.web.shared.gates import OFFICE, open_to
 

@@ -60,7 +60,8 @@ def scan_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     page = scan_page_of(dossier, number)
     if page is None:
         raise Http404
-    return as_own_picture(open_scan_page(page, dossier=dossier, by=account_of(request)))
+    content = open_scan_page(page, dossier=dossier, by=account_of(request))
+    return as_own_picture(content, kind=page.picture.kind)
 
 
 @open_to(OFFICERS)

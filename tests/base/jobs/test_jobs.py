@@ -1,0 +1,75 @@
+"""Work for machines."""
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.utils.module_loading import import_string
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from casebridge.base.jobs.actions import enqueue, wake
+from casebridge.base.jobs.queries import database_version, work_waiting
+from casebridge.base.jobs.tasks import perform, timetable
+from tests.factories.accounts import account
+
+pytestmark = [pytest.mark.django_db, pytest.mark.on_both]
+
+
+def waiting() -> list[tuple[str, str]]:
+    jobs = ProcrastinateJob.objects.filter(status="todo").order_by("id")
+    return [(job.queue_name, job.args["job"]) for job in jobs]
+
+
+def test_waking_twice_queues_once_and_spoils_nothing() -> None:
+    with transaction.atomic():
+        wake("bundle")
+        made = account()
+        wake("bundle")
+        made.refresh_from_db()
+    assert waiting() == [("default", "casebridge.intake.jobs.bundle_waiting")]
+
+
+def test_a_hint_is_taken_back_with_the_work_it_spoke_of() -> None:
+    with transaction.atomic():
+        wake("mail")
+        transaction.set_rollback(True)
+    assert waiting() == []
+    wake("mail")
+    assert len(waiting()) == 1
+
+
+def test_different_hints_wait_beside_each_other_and_scans_have_a_queue_of_their_own() -> None:
+    wake("read")
+    wake("scan")
+    assert [queue for queue, _job in waiting()] == ["default", "slow"]
+    assert work_waiting() == {"todo": 2}
+
+
+def test_work_with_arguments_is_queued_every_time() -> None:
+    for _ in range(2):
+        enqueue("casebridge.intake.jobs.bundle_waiting", number=3)
+    assert [job.args["arguments"] for job in ProcrastinateJob.objects.all()] == [{"number": 3}] * 2
+
+
+def test_work_that_is_not_listed_is_neither_queued_nor_done() -> None:
+    with pytest.raises(ValueError, match="not listed"):
+        enqueue("os.remove", path="x")
+    with pytest.raises(ValueError, match="not listed"):
+        perform("os.remove", {"path": "x"})
+    assert waiting() == []
+
+
+def test_every_listed_job_exists_and_every_wake_up_names_a_listed_job() -> None:
+    for job in settings.JOBS:
+        assert callable(import_string(job)), job
+    assert set(settings.WAKE_UPS.values()) <= set(settings.JOBS)
+    assert set(settings.TIMETABLE) <= set(settings.WAKE_UPS)
+
+
+def test_the_timetable_wakes_everybody_once() -> None:
+    timetable(0)
+    timetable(60)
+    assert len(waiting()) == len(settings.TIMETABLE)
+
+
+def test_the_version_of_the_server_is_told() -> None:
+    assert float(database_version()) >= 15

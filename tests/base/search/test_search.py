@@ -1,0 +1,96 @@
+"""Finding by words and by likeness."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from casebridge.base.search.actions import forget, index
+from casebridge.base.search.models import Document
+from casebridge.base.search.queries import alike, found
+
+pytestmark = [pytest.mark.django_db, pytest.mark.on_both]
+
+
+def stored(**texts: str) -> None:
+    """entry_7='port of data' becomes the document 'entry:7'."""
+    for subject, text in texts.items():
+        index(subject.replace("_", ":"), [(text, "A")])
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("跨境数据平台", "数据"),
+        ("Обмен данными между портами", "«данные»"),
+        ("سازمان همکاری شانگهای", "شانگهاي"),
+        ("Ports of the Caspian Sea", "port"),
+        ("O'zbekiston portlari", "oʻzbekiston"),
+    ],
+)
+def test_words_are_found_in_every_language(text: str, typed: str) -> None:
+    stored(entry_1=text, entry_2="something else")
+    assert found("entry", typed) == [1]
+
+
+def test_all_words_are_wanted_and_any_will_do() -> None:
+    stored(entry_1="port data", entry_2="port", entry_3="data", entry_4="rail")
+    assert found("entry", "port data") == [1]
+    assert set(found("entry", "port rail")) == {1, 2, 4}
+
+
+def test_a_title_counts_more_than_a_text() -> None:
+    index("entry:1", [("rail", "A"), ("port", "D")])
+    index("entry:2", [("port", "A"), ("rail", "D")])
+    assert found("entry", "port") == [2, 1]
+
+
+def test_kinds_are_not_mixed() -> None:
+    stored(entry_1="port", likeness_2="port")
+    assert found("entry", "port") == [1]
+
+
+def test_indexing_again_replaces_and_forgetting_removes() -> None:
+    stored(entry_1="port")
+    stored(entry_1="rail")
+    assert (found("entry", "port"), found("entry", "rail")) == ([], [1])
+    forget("entry:1")
+    assert not Document.objects.exists()
+
+
+def test_nothing_typed_finds_nothing() -> None:
+    stored(entry_1="port")
+    assert found("entry", " « » ") == []
+
+
+def test_a_word_of_any_length_is_found() -> None:
+    stored(entry_1="х" * 5000)
+    assert found("entry", "х" * 5000) == [1]
+
+
+def test_a_text_may_be_long() -> None:
+    stored(entry_1=" ".join(f"word{n}" for n in range(30_000)) + " port " * 400)
+    assert found("entry", "port") == [1]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=40))
+def test_whatever_is_typed_is_harmless(typed: str) -> None:
+    found("entry", typed)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet="ab'\\&|!:*()<>% _я数", min_size=1, max_size=20))
+def test_what_was_stored_is_found_by_its_own_words(text: str) -> None:
+    stored(entry_1=f"port {text}")
+    assert found("entry", f"port {text}") == [1]
+
+
+def test_likeness_finds_the_nearly_same_title_first() -> None:
+    stored(
+        likeness_1="A port that plans its ships",
+        likeness_2="A port which plans its ships",
+        likeness_3="Telemedicine in the mountains",
+    )
+    near = alike("likeness", "A port that plans its ships", at_least=0.5)
+    assert [number for number, _likeness in near] == [1, 2]
+    assert near[0][1] == pytest.approx(1)

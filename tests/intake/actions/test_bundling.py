@@ -1,0 +1,350 @@
+"""Bundling: each arrival finds its dossier, or opens one."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from casebridge.base.audit.models import Record
+from casebridge.base.mail.models import Letter
+from casebridge.calls.models import Call
+from casebridge.intake import jobs
+from casebridge.intake.actions import bundling
+from casebridge.intake.actions.bundling import bundle, bundle_one
+from casebridge.intake.actions.reading import read_word
+from casebridge.intake.models import Arrival, Dossier, ReceivedFile
+from tests.factories import calls
+from tests.factories.accounts import machine
+from tests.factories.calls import IN_TIME
+from tests.factories.dossiers import checked
+from tests.factories.forms import filled
+from tests.factories.mails import FORMAT, PDF, arrive, bounce_of, bundled, mail
+
+SUBJECT = FORMAT["en"].format("Specimen Port")
+WORD = ("Application form.docx", b"PK\x03\x04 not opened by bundling")
+SCAN = ("Sealed scan.pdf", PDF)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(scope="module")
+def word() -> tuple[str, bytes]:
+    return ("Application form.docx", filled("en"))
+
+
+Named = tuple[str, bytes]
+
+
+def opened(raw: bytes, call: Call) -> Dossier:
+    dossier = bundled(raw, call=call).dossier
+    assert dossier is not None
+    return dossier
+
+
+def test_an_application_opens_a_numbered_dossier_with_a_held_receipt(
+    call: Call, word: Named
+) -> None:
+    arrival = bundled(mail(SUBJECT, files=[word, SCAN]), call=call)
+    dossier = arrival.dossier
+    assert dossier is not None
+    assert (str(dossier), dossier.organisation, dossier.language) == (
+        "SCO23-0001",
+        "Specimen Port",
+        "en",
+    )
+    assert (dossier.provenance, dossier.is_specimen, arrival.kind) == (
+        "submitted",
+        True,
+        "application",
+    )
+    assert [(f.name, f.role) for f in arrival.files.all()] == [(word[0], "word"), (SCAN[0], "scan")]
+    receipt = Letter.objects.get()
+    assert (receipt.kind, receipt.state, receipt.recipient) == (
+        "receipt",
+        "held",
+        "applicant@example.org",
+    )
+    assert receipt.in_reply_to == arrival.message_id
+    assert "SCO23-0001" in receipt.heading
+    assert {"intake.opened", "mail.written"} <= set(Record.objects.values_list("verb", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Направляем заявку.", "ru"), ("请查收附件。", "zh-Hans"), ("Please find it.", "en")],
+)
+def test_the_receipt_is_in_the_language_of_the_mail(call: Call, text: str, language: str) -> None:
+    dossier = opened(mail("", text=text, files=[SCAN]), call)
+    assert (dossier.language, Letter.objects.get().language) == (language, language)
+
+
+def test_dossiers_are_numbered_without_gaps_in_each_call(call: Call) -> None:
+    other = calls.call("another", prefix="OTHER")
+    for place in range(2):
+        opened(mail(files=[(f"{place}.pdf", PDF)], sender=f"{place}@example.org"), call)
+    numbers = [str(opened(mail(files=[SCAN], sender="third@example.org"), c)) for c in (call, other)]
+    assert numbers == ["SCO23-0003", "OTHER-0001"]
+
+
+def test_the_format_alone_opens_a_dossier_in_which_both_parts_are_missing(call: Call) -> None:
+    dossier = opened(mail(SUBJECT), call)
+    assert {"word-missing", "scan-missing"} <= set(checked(dossier))
+
+
+def test_a_message_without_files_and_format_is_kept_as_other(call: Call) -> None:
+    arrival = bundled(mail("When does the call close?"), call=call)
+    assert (arrival.kind, arrival.dossier) == ("other", None)
+    assert arrival.bundled_at is not None
+    assert not Letter.objects.exists()
+
+
+def test_the_words_of_a_mail_without_plain_text_are_kept(call: Call) -> None:
+    raw = (
+        b"From: a@example.org\r\nSubject: Question\r\nContent-Type: text/html\r\n\r\n"
+        b"<p>When does the <b>call</b> close?</p>"
+    )
+    assert "When does the call close?" in bundled(raw, call=call).text
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Auto-Submitted": "auto-replied"},
+        {"X-Autoreply": "yes"},
+        {"Precedence": "auto_reply"},
+    ],
+)
+def test_an_automatic_answer_opens_nothing_and_gets_no_receipt(
+    call: Call, headers: dict[str, str]
+) -> None:
+    raw = mail(SUBJECT, files=[SCAN], headers=headers)
+    arrival = bundled(raw, call=call)
+    assert (arrival.kind, arrival.dossier) == ("automatic", None)
+    assert not Dossier.objects.exists()
+    assert not Letter.objects.exists()
+
+
+def test_an_automatic_answer_to_our_letter_is_filed_with_its_dossier(call: Call) -> None:
+    dossier = opened(mail(SUBJECT, files=[SCAN]), call)
+    ours = Letter.objects.get()
+    headers = {"Auto-Submitted": "auto-replied", "In-Reply-To": ours.message_id}
+    arrival = bundled(mail("Out of office", headers=headers), call=call)
+    assert (arrival.kind, arrival.dossier) == ("automatic", dossier)
+    ours.refresh_from_db()
+    assert (ours.state, Letter.objects.count()) == ("held", 1)
+
+
+def test_a_bounce_marks_our_letter_as_returned(call: Call) -> None:
+    dossier = opened(mail(SUBJECT, files=[SCAN]), call)
+    ours = Letter.objects.get()
+    arrival = bundled(bounce_of(ours.message_id), call=call)
+    ours.refresh_from_db()
+    assert (arrival.kind, arrival.dossier, ours.state) == ("returned", dossier, "returned")
+    assert Letter.objects.count() == 1
+
+
+def test_a_bounce_of_a_letter_that_is_not_ours_opens_nothing(call: Call) -> None:
+    arrival = bundled(bounce_of("<somebody-elses@example.org>"), call=call)
+    assert (arrival.kind, arrival.dossier) == ("automatic", None)
+    assert not Dossier.objects.exists()
+
+
+@pytest.mark.parametrize("header", ["In-Reply-To", "References"])
+def test_a_reply_is_known_by_the_letter_it_answers(call: Call, header: str) -> None:
+    dossier = opened(mail(SUBJECT, files=[SCAN]), call)
+    headers = {header: Letter.objects.get().message_id}
+    arrival = bundled(mail("Thanks", sender="else@example.org", headers=headers), call=call)
+    assert (arrival.kind, arrival.dossier) == ("reply", dossier)
+
+
+def test_a_reply_is_known_by_the_number_in_its_subject(call: Call) -> None:
+    dossier = opened(mail(SUBJECT, files=[SCAN]), call)
+    arrival = bundled(mail("回复：SCO23-0001 材料", sender="else@example.org"), call=call)
+    assert (arrival.kind, arrival.dossier) == ("reply", dossier)
+
+
+def test_a_number_of_another_call_or_of_nobody_joins_nothing(call: Call) -> None:
+    opened(mail(SUBJECT, files=[SCAN]), call)
+    other = calls.call("another", prefix="OTHER")
+    for subject, where in (("Re: SCO23-0001", other), ("Re: SCO23-0099", call)):
+        assert bundled(mail(subject), call=where).dossier is None
+
+
+def test_one_mail_to_three_contact_points_is_one_dossier_with_three_arrivals(
+    call: Call, word: Named
+) -> None:
+    for place in ("one", "two", "three"):
+        raw = mail(
+            SUBJECT, files=[word, SCAN], to=f"{place}@example.org", message_id="<same@example.org>"
+        )
+        bundled(raw, call=call)
+    dossier = Dossier.objects.get()
+    assert dossier.arrivals.count() == 3
+    assert Letter.objects.count() == 1
+    assert set(dossier.arrivals.values_list("kind", flat=True)) == {"application"}
+
+
+def read_all(dossier: Dossier) -> None:
+    for file in ReceivedFile.objects.filter(arrival__dossier=dossier, role="word"):
+        read_word(file, by=machine())
+
+
+@pytest.mark.parametrize("is_read", [False, True], ids=["not-read-yet", "read-meanwhile"])
+@pytest.mark.parametrize("subject", [SUBJECT, "Our application"], ids=["format", "no-format"])
+def test_word_first_and_scan_later_from_one_sender_is_one_dossier(
+    call: Call, word: Named, subject: str, is_read: bool
+) -> None:
+    dossier = opened(mail(subject, files=[word]), call)
+    if is_read:
+        # The form gives the organisation another name than the subject.
+        read_all(dossier)
+    later = bundled(
+        mail(subject, files=[SCAN], sender="Applicant@Example.org"), call=call, at=IN_TIME + HOUR
+    )
+    assert later.dossier == dossier
+    assert Dossier.objects.count() == 1
+    assert Letter.objects.count() == 1
+
+
+def test_scan_first_and_word_later_is_one_dossier_too(call: Call, word: Named) -> None:
+    dossier = opened(mail(SUBJECT, files=[SCAN]), call)
+    assert opened(mail(SUBJECT, files=[word]), call) == dossier
+
+
+def test_two_whole_applications_of_one_sender_stay_two(call: Call, word: Named) -> None:
+    first = opened(mail(SUBJECT, files=[word, SCAN]), call)
+    second = opened(mail(SUBJECT, files=[word, SCAN]), call)
+    assert first != second
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"sender": "else@example.org"}, {"subject": FORMAT["en"].format("Another Specimen")}],
+    ids=["another-sender", "another-organisation"],
+)
+def test_a_scan_of_somebody_else_completes_nothing(
+    call: Call, word: Named, changed: dict[str, str]
+) -> None:
+    first = opened(mail(SUBJECT, files=[word]), call)
+    subject = changed.pop("subject", SUBJECT)
+    assert opened(mail(subject, files=[SCAN], **changed), call) != first
+
+
+def zipped(*files: tuple[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in files:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def test_files_inside_an_archive_are_files_of_the_dossier(call: Call, word: Named) -> None:
+    arrival = bundled(mail(SUBJECT, files=[("all.zip", zipped(word, SCAN))]), call=call)
+    assert [(f.position, f.role) for f in arrival.files.all()] == [(1, "word"), (2, "scan")]
+
+
+def test_an_archive_that_cannot_be_opened_is_kept_with_its_trouble(call: Call) -> None:
+    whole = zipped(SCAN)
+    locked = bytearray(whole)
+    # The flag that says "encrypted", in the local and in the central header.
+    locked[6] |= 1
+    locked[whole.index(b"PK\x01\x02") + 8] |= 1
+    arrival = bundled(mail(SUBJECT, files=[("all.zip", bytes(locked))]), call=call)
+    file = arrival.files.get()
+    assert (file.name, file.role, file.trouble) == ("all.zip", "other", "encrypted")
+    assert arrival.dossier is not None
+    assert checked(arrival.dossier)["file-trouble"].values["file"] == "all.zip"
+
+
+def test_an_attachment_that_cannot_be_read_becomes_a_finding_never_a_lost_mail(call: Call) -> None:
+    dossier = opened(mail(SUBJECT, files=[("form.docx", WORD[1]), SCAN]), call)
+    jobs.read_waiting()
+    found = checked(dossier)
+    assert found["file-trouble" if dossier.arrivals.get().files.filter(role="word") else "word-missing"]
+
+
+def test_a_broken_word_file_is_told_apart_from_a_missing_one(call: Call, word: Named) -> None:
+    cut = word[1][: len(word[1]) // 2]
+    dossier = opened(mail(SUBJECT, files=[("form.rtf", b"{\\rtf1 " + cut[:40]), SCAN]), call)
+    jobs.read_waiting()
+    assert "word-missing" not in checked(dossier)
+
+
+def test_the_oldest_arrival_is_bundled_first_and_each_once(call: Call) -> None:
+    late = arrive(mail(SUBJECT, files=[SCAN]), call=call, at=IN_TIME + HOUR)
+    early = arrive(mail(SUBJECT, files=[SCAN], sender="b@example.org"), call=call, at=IN_TIME)
+    assert [bundle_one(by=machine()) for _ in range(3)] == [True, True, False]
+    early.refresh_from_db()
+    late.refresh_from_db()
+    assert (early.dossier.number, late.dossier.number) == (1, 2)
+    bundle(early, by=machine())
+    assert Dossier.objects.count() == 2
+
+
+STEPS = (
+    "_note_message",
+    "_answered_letter",
+    "_file",
+    "_keep_files",
+    "_known_dossier",
+    "_open_dossier",
+    "open_thread",
+    "write_receipt",
+    "record",
+    "wake",
+    "keep",
+)
+
+
+class Killed(BaseException):
+    """The program ends here, whatever it was doing."""
+
+
+def killed_after(real: Callable[..., object]) -> Callable[..., object]:
+    def step(*args: object, **kwargs: object) -> object:
+        real(*args, **kwargs)
+        raise Killed
+
+    return step
+
+
+@pytest.mark.on_both
+@pytest.mark.parametrize("step", STEPS)
+def test_killed_at_any_step_and_run_again_there_is_exactly_one_dossier(
+    call: Call, word: Named, step: str
+) -> None:
+    arrive(mail(SUBJECT, files=[word, SCAN]), call=call)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(bundling, step, killed_after(getattr(bundling, step)))
+        with pytest.raises(Killed):
+            bundle_one(by=machine())
+    assert not Dossier.objects.exists()
+    assert not ReceivedFile.objects.exists()
+    jobs.bundle_waiting()
+    assert Dossier.objects.get().number == 1
+    assert (ReceivedFile.objects.count(), Letter.objects.count()) == (2, 1)
+    assert Arrival.objects.get().dossier == Dossier.objects.get()
+    assert Record.objects.filter(verb="intake.opened").count() == 1
+
+
+@pytest.mark.parametrize(
+    "sender",
+    ["", "MAILER-DAEMON", f"{'a' * 300}@example.org", "заявитель@пример.рф", "a@b@c"],
+    ids=["none", "no-address", "too-long", "not-latin", "two-signs"],
+)
+def test_an_odd_sender_holds_nobody_up(call: Call, sender: str) -> None:
+    raw = f"From: {sender}\r\nSubject: {SUBJECT}\r\n\r\nText\r\n".encode()
+    assert bundled(raw, call=call).dossier is not None
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.binary(max_size=200))
+def test_whatever_bytes_come_they_are_kept_and_bundled(call: Call, raw: bytes) -> None:
+    for content in (raw, b"Subject: " + raw, b"From: a@example.org\r\n\r\n" + raw):
+        arrival = bundled(content, call=call)
+        assert arrival.bundled_at is not None

@@ -1,0 +1,260 @@
+"""Every address with the audience it is meant for, written down a second time on purpose.
+
+`audience` is the name of the rule the view must declare; `sees` are the roles that see the
+object there, `of` is the object whose numbers stand in the address.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.safety.cast import BARRED, GRANTS, Parts, Side, World
+
+OFFICE = frozenset({"officer", "editor", "leader", "administrator"})
+# {rule: roles it admits}; None admits everybody, an empty set everybody who is signed in.
+ADMITTED: Mapping[str, frozenset[str] | None] = {
+    "everyone": None,
+    "signed-in": frozenset(),
+    "office": OFFICE,
+    "officers": frozenset({"officer"}),
+    "deciders": frozenset({"officer", "leader"}),
+    "leaders": frozenset({"leader"}),
+    "editors": frozenset({"officer", "editor"}),
+    "administrators": frozenset({"administrator", "officer"}),
+    # Only on a demonstration database, which the tests' is not.
+    "demonstration": frozenset({"nobody on this database"}),
+}
+Arguments = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Address:
+    """What is promised of one address."""
+
+    audience: str
+    of: str = ""
+    sees: frozenset[str] = frozenset()
+    method: str = "get"
+    arguments: Callable[[Side, Parts], Arguments] = lambda side, parts: {}
+
+
+def _dossier(side: Side, parts: Parts) -> Arguments:
+    return {"pk": parts.dossier.pk}
+
+
+def _file(side: Side, parts: Parts) -> Arguments:
+    return {"pk": parts.dossier.pk, "number": parts.word.pk}
+
+
+def _page(side: Side, parts: Parts) -> Arguments:
+    return {"pk": parts.dossier.pk, "number": 1}
+
+
+def _finding(side: Side, parts: Parts) -> Arguments:
+    return {"pk": parts.dossier.pk, "number": parts.finding.pk}
+
+
+def _letter(side: Side, parts: Parts) -> Arguments:
+    return {"pk": parts.letter.pk}
+
+
+def _selection(side: Side, parts: Parts) -> Arguments:
+    return {"pk": side.selection.pk}
+
+
+def _place(side: Side, parts: Parts) -> Arguments:
+    return {"pk": side.selection.pk, "case": parts.case.pk}
+
+
+def _edition(side: Side, parts: Parts) -> Arguments:
+    return {"pk": side.edition.pk}
+
+
+def _made(side: Side, parts: Parts) -> Arguments:
+    return {"pk": side.edition.pk, "kind": "pdf", "language": "en"}
+
+
+def _review(side: Side, parts: Parts) -> Arguments:
+    return {"pk": parts.review.pk}
+
+
+def _review_picture(side: Side, parts: Parts) -> Arguments:
+    return {"pk": parts.review.pk, "number": 1}
+
+
+def _entry(side: Side, parts: Parts) -> Arguments:
+    entry = side.edition.entries.filter(case=parts.case).first()
+    return {"pk": entry.pk if entry else 0}
+
+
+def _entry_picture(side: Side, parts: Parts) -> Arguments:
+    return {**_entry(side, parts), "number": 1}
+
+
+def _released(side: Side, parts: Parts) -> Arguments:
+    return {"code": side.edition.code}
+
+
+def _released_file(side: Side, parts: Parts) -> Arguments:
+    return {"code": side.edition.code, "language": "en", "kind": "pdf"}
+
+
+def _call(side: Side, parts: Parts) -> Arguments:
+    return {"code": side.call.code}
+
+
+def _form(side: Side, parts: Parts) -> Arguments:
+    return {"code": side.call.code, "language": "en"}
+
+
+OFFICER = frozenset({"officer"})
+DECIDER = frozenset({"officer", "leader"})
+# A file of an edition may be looked at by the editor, too; the administrator sees no book.
+BOOKMAKER = frozenset({"officer", "editor", "leader"})
+
+ADDRESSES: Mapping[str, Address] = {
+    "start": Address("everyone"),
+    "start-as": Address(
+        "demonstration", arguments=lambda side, parts: {"role": "officer", "token": "x"}
+    ),
+    "set_language": Address("everyone", method="post"),
+    "account_login": Address("everyone"),
+    "account_request_login_code": Address("everyone"),
+    "account_confirm_login_code": Address("everyone"),
+    "account_email_verification_sent": Address("everyone"),
+    "account_reauthenticate": Address("signed-in"),
+    "account_logout": Address("everyone"),
+    "site:home": Address("everyone"),
+    "site:calls": Address("everyone"),
+    "site:call": Address("everyone", arguments=_call),
+    "site:call-form": Address("everyone", arguments=_form),
+    "site:cases": Address("everyone"),
+    "site:case": Address("everyone", of="released", arguments=_entry),
+    "site:case-picture": Address("everyone", of="nothing", arguments=_entry_picture),
+    "site:collections": Address("everyone"),
+    "site:collection": Address("everyone", of="released", arguments=_released),
+    "site:collection-file": Address("everyone", of="released", arguments=_released_file),
+    "site:countries": Address("everyone"),
+    "site:country": Address("everyone", arguments=lambda side, parts: {"alpha2": "KZ"}),
+    "site:roster": Address("everyone"),
+    "panel:reviews": Address("signed-in"),
+    "panel:review": Address("signed-in", of="review", arguments=_review),
+    "panel:conflict": Address("signed-in", of="review", method="post", arguments=_review),
+    "panel:picture": Address("signed-in", of="nothing", arguments=_review_picture),
+    "desk:today": Address("office"),
+    "desk:arrivals": Address("officers"),
+    "desk:chain": Address("office"),
+    "desk:cases": Address("office"),
+    "desk:cases-excel": Address("office"),
+    "desk:dossier": Address("office", of="dossier", sees=OFFICE, arguments=_dossier),
+    "desk:file": Address("officers", of="dossier", sees=OFFICER, arguments=_file),
+    "desk:scan-page": Address("officers", of="dossier", sees=OFFICER, arguments=_page),
+    "desk:rule": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_finding
+    ),
+    "desk:ask": Address("officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier),
+    "desk:take-up": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier
+    ),
+    "desk:note": Address("officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier),
+    "desk:area": Address("officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier),
+    "desk:complete": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier
+    ),
+    "desk:withdraw": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier
+    ),
+    "desk:take-in": Address("officers"),
+    "desk:coverage": Address("office"),
+    "desk:coverage-ask": Address(
+        "office", arguments=lambda side, parts: {"country": "KZ", "area": "a1"}
+    ),
+    "desk:selection": Address("deciders"),
+    "desk:propose": Address("deciders", method="post"),
+    "desk:adopt": Address(
+        "leaders", of="selection", sees=DECIDER, method="post", arguments=_selection
+    ),
+    "desk:change": Address(
+        "deciders", of="dossier", sees=DECIDER, method="post", arguments=_place
+    ),
+    "desk:leader": Address("office"),
+    "desk:collection": Address("office"),
+    "desk:edition": Address("office", of="edition", sees=BOOKMAKER, arguments=_edition),
+    "desk:edition-file": Address("office", of="made", sees=BOOKMAKER, arguments=_made),
+    "desk:letters": Address("officers"),
+    "desk:letter": Address("officers", of="dossier", sees=OFFICER, arguments=_letter),
+    "desk:letter-keep": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_letter
+    ),
+    "desk:letter-approve": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_letter
+    ),
+    "desk:system": Address("office"),
+    "desk:components": Address("office"),
+}
+REVIEWERS = {"reviewer": "parts", "barred-reviewer": "barred"}
+
+
+@dataclass(frozen=True)
+class Thing:
+    """The object in an address: whose call it belongs to, and which of its two applications."""
+
+    side: Side
+    which: str
+
+    @property
+    def parts(self) -> Parts:
+        return self.side.parts if self.which == "parts" else self.side.barred
+
+    def __str__(self) -> str:
+        return f"{self.side.name}/{self.which}"
+
+
+def things(world: World) -> list[Thing]:
+    return [Thing(side, which) for side in (world.one, world.two) for which in ("parts", "barred")]
+
+
+def may_come_in(who: str, address: Address) -> bool:
+    """The rule alone: whether any role of this person is admitted."""
+    roles = ADMITTED[address.audience]
+    if roles is None:
+        return True
+    if who == "anonymous":
+        return False
+    return not roles or any(role in roles for role, _side in GRANTS[who])
+
+
+def is_there(who: str, address: Address, thing: Thing) -> bool:
+    """Whether this person sees this object at an address that has let the person in."""
+    if address.of == "":
+        return True
+    if address.of == "nothing":
+        return False
+    if address.of == "released":
+        return thing.side.name == "one"
+    if address.of == "review":
+        return REVIEWERS.get(who) == thing.which and who not in BARRED
+    if address.of == "dossier" and who in BARRED and thing.which == "barred":
+        return False
+    if address.of == "made" and thing.side.name == "two":
+        return False
+    return any(
+        role in address.sees and side in {"", thing.side.name} for role, side in GRANTS[who]
+    )
+
+
+def patterns() -> Iterator[tuple[str, URLPattern]]:
+    """(full name, pattern) of every address of the product."""
+    yield from _patterns(get_resolver(), ())
+
+
+def _patterns(
+    resolver: URLResolver, spaces: tuple[str, ...]
+) -> Iterator[tuple[str, URLPattern]]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = (*spaces, pattern.namespace) if pattern.namespace else spaces
+            yield from _patterns(pattern, inner)
+        else:
+            yield ":".join((*spaces, str(pattern.name))), pattern

@@ -1,0 +1,187 @@
+"""Every address for everybody, about own, foreign and barred objects."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import reverse
+
+from casebridge.web.shared.gates import GateMiddleware, rule_of
+from tests.safety.addresses import (
+    ADDRESSES,
+    ADMITTED,
+    Address,
+    Thing,
+    is_there,
+    may_come_in,
+    patterns,
+    things,
+)
+from tests.safety.cast import GRANTS, World
+
+SIGN_IN, NOT_THERE, IN = "to the sign-in", "not there", "in"
+
+
+def test_every_address_is_promised_to_an_audience() -> None:
+    assert {name for name, _ in patterns()} == set(ADDRESSES)
+
+
+@pytest.mark.parametrize(("name", "pattern"), list(patterns()), ids=lambda x: str(x)[:40])
+def test_every_address_declares_the_rule_it_is_promised_with(name: str, pattern: object) -> None:
+    callback = pattern.callback  # type: ignore[attr-defined]
+    rule = rule_of(callback, name.rpartition(":")[2])
+    assert rule is not None, f"{name} declares no rule"
+    assert rule.name == ADDRESSES[name].audience
+
+
+def expected(who: str, address: Address, thing: Thing) -> str:
+    if not may_come_in(who, address):
+        is_hidden = who != "anonymous" or address.audience == "demonstration"
+        return NOT_THERE if is_hidden else SIGN_IN
+    return IN if is_there(who, address, thing) else NOT_THERE
+
+
+def outcome(response: HttpResponse) -> str:
+    if response.status_code == 404:
+        return NOT_THERE
+    to_sign_in = response.status_code == 302 and response.url.startswith(  # type: ignore[attr-defined]
+        reverse("account_login") + "?next="
+    )
+    assert response.status_code < 500
+    return SIGN_IN if to_sign_in else IN
+
+
+def asked(client: Client, method: str, address: str) -> HttpResponse:
+    """One request; whatever it wrote is taken back."""
+    with transaction.atomic():
+        response: HttpResponse = getattr(client, method)(address)
+        transaction.set_rollback(True)
+    return response
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_everybody_comes_as_far_as_promised(world: World, name: str) -> None:
+    address = ADDRESSES[name]
+    wrong = []
+    for who in GRANTS:
+        client = world.client(who)
+        # Every address without an object in it is the same for all objects.
+        for thing in things(world) if address.of else things(world)[:1]:
+            where = reverse(name, kwargs=address.arguments(thing.side, thing.parts))
+            found = outcome(asked(client, address.method, where))
+            if found != expected(who, address, thing):
+                wrong.append(f"{who} at {where} ({thing}): {found}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", [n for n, a in ADDRESSES.items() if a.of])
+def test_an_object_that_is_not_there_is_not_there_for_anybody(world: World, name: str) -> None:
+    address = ADDRESSES[name]
+    arguments = address.arguments(world.one, world.one.parts)
+    for key in ("pk", "code"):
+        if key in arguments:
+            arguments[key] = 2**31 - 1 if key == "pk" else "no-such-thing"
+    where = reverse(name, kwargs=arguments)
+    for who in ("officer-everywhere", "leader", "reviewer", "nobody"):
+        found = asked(world.client(who), address.method, where)
+        assert outcome(found) == NOT_THERE, (who, where)
+
+
+@pytest.mark.parametrize("name", [n for n, a in ADDRESSES.items() if a.method == "post"])
+def test_what_writes_never_answers_a_reading_request(world: World, name: str) -> None:
+    if name == "set_language":
+        pytest.skip("Django's own view answers by going back")
+    address = ADDRESSES[name]
+    where = reverse(name, kwargs=address.arguments(world.one, world.one.parts))
+    people = ("officer-everywhere", "leader", "reviewer")
+    admitted = [who for who in people if may_come_in(who, address)]
+    assert admitted
+    for who in admitted:
+        assert asked(world.client(who), "get", where).status_code == 405
+
+
+@pytest.mark.parametrize("name", [n for n, a in ADDRESSES.items() if a.method == "post"])
+def test_what_writes_refuses_a_request_of_another_site(world: World, name: str) -> None:
+    address = ADDRESSES[name]
+    client = Client(enforce_csrf_checks=True)
+    account = world.people["officer-everywhere"]
+    assert account is not None
+    client.force_login(account, "django.contrib.auth.backends.ModelBackend")
+    where = reverse(name, kwargs=address.arguments(world.one, world.one.parts))
+    assert asked(client, "post", where).status_code in {403, 404}
+
+
+SMUGGLED: dict[str, Callable[[World], dict[str, object]]] = {
+    "desk:file": lambda w: {"pk": w.one.parts.dossier.pk, "number": w.two.parts.word.pk},
+    "desk:rule": lambda w: {"pk": w.one.parts.dossier.pk, "number": w.two.parts.finding.pk},
+    "desk:change": lambda w: {"pk": w.one.selection.pk, "case": w.two.parts.case.pk},
+}
+
+
+@pytest.mark.parametrize("name", SMUGGLED)
+def test_a_foreign_part_cannot_be_smuggled_in_under_an_own_object(world: World, name: str) -> None:
+    where = reverse(name, kwargs=SMUGGLED[name](world))
+    for who in ("officer", "officer-everywhere"):
+        response = asked(world.client(who), ADDRESSES[name].method, where)
+        assert outcome(response) == NOT_THERE
+
+
+def test_every_rule_of_the_gates_is_known_to_this_table() -> None:
+    from casebridge.web.shared import gates  # noqa: PLC0415
+
+    declared = {r.name for r in vars(gates).values() if isinstance(r, gates.Rule)}
+    assert declared == set(ADMITTED)
+
+
+def test_an_account_that_was_closed_comes_in_nowhere(world: World) -> None:
+    client, account = world.client("officer"), world.people["officer"]
+    assert account is not None
+    account.is_active = False
+    try:
+        type(account).objects.filter(pk=account.pk).update(is_active=False)
+        assert outcome(asked(client, "get", reverse("desk:cases"))) == SIGN_IN
+    finally:
+        account.is_active = True
+
+
+def test_an_undeclared_address_is_closed_to_all() -> None:
+    def undeclared(request: HttpRequest) -> HttpResponse:
+        return HttpResponse("open")
+
+    request = RequestFactory().get("/forgotten/")
+    request.user = AnonymousUser()
+    request.resolver_match = SimpleNamespace(url_name="forgotten")  # type: ignore[assignment]
+    gate = GateMiddleware(lambda request: HttpResponse("open"))
+    with pytest.raises(ImproperlyConfigured, match="/forgotten/ declares no rule"):
+        gate.process_view(request, undeclared, (), {})
+
+
+def test_a_name_lent_from_elsewhere_does_not_open_an_address() -> None:
+    """Foreign views are known by name; a view of ours must not get in by such a name."""
+    from casebridge.web.shared.gates import FOREIGN  # noqa: PLC0415
+
+    ours = {
+        name
+        for name, pattern in patterns()
+        if name in FOREIGN
+        and (pattern.callback.__module__ or "").startswith("casebridge.")
+        and getattr(pattern.callback, "gate", None) is None
+    }
+    assert ours == set()
+
+
+def test_a_refused_role_is_told_that_there_is_nothing_here(world: World) -> None:
+    request = RequestFactory().get("/desk/")
+    account = world.people["nobody"]
+    assert account is not None
+    request.user = account
+    request.resolver_match = SimpleNamespace(url_name="today")  # type: ignore[assignment]
+    from casebridge.web.desk.views.today import read  # noqa: PLC0415
+
+    with pytest.raises(Http404):
+        GateMiddleware(read).process_view(request, read, (), {})
