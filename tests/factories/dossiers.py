@@ -36,7 +36,8 @@ def by_table(call: Call, *, provenance: str = "submitted", **columns: str) -> Do
         "solution": "How it works.",
         **columns,
     }
-    raw = json.dumps({k.replace("__", ":"): v for k, v in row.items() if v}).encode()
+    columns_of = {k.replace("__", ":"): v for k, v in row.items() if v}
+    raw = json.dumps(columns_of).encode()
     envelope = Envelope("table", raw, datetime(2023, 3, 1, tzinfo=UTC), is_stated_time=True)
     return take_row(envelope, call=call, provenance=provenance, by=machine())
 

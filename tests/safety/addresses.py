@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from casebridge.calls.queries import call_terms
 from tests.safety.cast import BARRED, GRANTS, Parts, Side, World
 
 OFFICE = frozenset({"officer", "editor", "leader", "administrator"})
@@ -37,6 +38,8 @@ class Address:
     sees: frozenset[str] = frozenset()
     method: str = "get"
     arguments: Callable[[Side, Parts], Arguments] = lambda side, parts: {}
+    # What a form sends, where there is nothing to look at without it.
+    sends: Callable[[Side], Arguments] = lambda side: {}
 
 
 def _dossier(side: Side, parts: Parts) -> Arguments:
@@ -108,6 +111,12 @@ def _form(side: Side, parts: Parts) -> Arguments:
     return {"code": side.call.code, "language": "en"}
 
 
+def _area(side: Side) -> Arguments:
+    """An area of the call in question."""
+    area = call_terms(side.call, "area").first()
+    return {"area": area.code if area else ""}
+
+
 OFFICER = frozenset({"officer"})
 DECIDER = frozenset({"officer", "leader"})
 # A file of an edition may be looked at by the editor, too; the administrator sees no book.
@@ -131,7 +140,7 @@ ADDRESSES: Mapping[str, Address] = {
     "site:call-form": Address("everyone", arguments=_form),
     "site:cases": Address("everyone"),
     "site:case": Address("everyone", of="released", arguments=_entry),
-    "site:case-picture": Address("everyone", of="nothing", arguments=_entry_picture),
+    "site:case-picture": Address("everyone", of="released", arguments=_entry_picture),
     "site:collections": Address("everyone"),
     "site:collection": Address("everyone", of="released", arguments=_released),
     "site:collection-file": Address("everyone", of="released", arguments=_released_file),
@@ -141,7 +150,7 @@ ADDRESSES: Mapping[str, Address] = {
     "panel:reviews": Address("signed-in"),
     "panel:review": Address("signed-in", of="review", arguments=_review),
     "panel:conflict": Address("signed-in", of="review", method="post", arguments=_review),
-    "panel:picture": Address("signed-in", of="nothing", arguments=_review_picture),
+    "panel:picture": Address("signed-in", of="review", arguments=_review_picture),
     "desk:today": Address("office"),
     "desk:arrivals": Address("officers"),
     "desk:chain": Address("office"),
@@ -150,15 +159,15 @@ ADDRESSES: Mapping[str, Address] = {
     "desk:dossier": Address("office", of="dossier", sees=OFFICE, arguments=_dossier),
     "desk:file": Address("officers", of="dossier", sees=OFFICER, arguments=_file),
     "desk:scan-page": Address("officers", of="dossier", sees=OFFICER, arguments=_page),
-    "desk:rule": Address(
-        "officers", of="dossier", sees=OFFICER, method="post", arguments=_finding
-    ),
+    "desk:rule": Address("officers", of="dossier", sees=OFFICER, method="post", arguments=_finding),
     "desk:ask": Address("officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier),
     "desk:take-up": Address(
         "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier
     ),
     "desk:note": Address("officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier),
-    "desk:area": Address("officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier),
+    "desk:area": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier, sends=_area
+    ),
     "desk:complete": Address(
         "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier
     ),
@@ -175,9 +184,7 @@ ADDRESSES: Mapping[str, Address] = {
     "desk:adopt": Address(
         "leaders", of="selection", sees=DECIDER, method="post", arguments=_selection
     ),
-    "desk:change": Address(
-        "deciders", of="dossier", sees=DECIDER, method="post", arguments=_place
-    ),
+    "desk:change": Address("deciders", of="dossier", sees=DECIDER, method="post", arguments=_place),
     "desk:leader": Address("office"),
     "desk:collection": Address("office"),
     "desk:edition": Address("office", of="edition", sees=BOOKMAKER, arguments=_edition),
@@ -229,8 +236,6 @@ def is_there(who: str, address: Address, thing: Thing) -> bool:
     """Whether this person sees this object at an address that has let the person in."""
     if address.of == "":
         return True
-    if address.of == "nothing":
-        return False
     if address.of == "released":
         return thing.side.name == "one"
     if address.of == "review":
@@ -239,9 +244,7 @@ def is_there(who: str, address: Address, thing: Thing) -> bool:
         return False
     if address.of == "made" and thing.side.name == "two":
         return False
-    return any(
-        role in address.sees and side in {"", thing.side.name} for role, side in GRANTS[who]
-    )
+    return any(role in address.sees and side in {"", thing.side.name} for role, side in GRANTS[who])
 
 
 def patterns() -> Iterator[tuple[str, URLPattern]]:
@@ -249,9 +252,7 @@ def patterns() -> Iterator[tuple[str, URLPattern]]:
     yield from _patterns(get_resolver(), ())
 
 
-def _patterns(
-    resolver: URLResolver, spaces: tuple[str, ...]
-) -> Iterator[tuple[str, URLPattern]]:
+def _patterns(resolver: URLResolver, spaces: tuple[str, ...]) -> Iterator[tuple[str, URLPattern]]:
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLResolver):
             inner = (*spaces, pattern.namespace) if pattern.namespace else spaces

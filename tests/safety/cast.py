@@ -1,4 +1,4 @@
-"""A world of two calls and two organisations with hostile names, and everybody who may look at it."""
+"""A world of two calls and two organisations with hostile names, and everybody who looks at it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,8 +17,9 @@ from casebridge.base.accounts.models import Account
 from casebridge.base.files.actions import keep
 from casebridge.base.mail.models import Letter
 from casebridge.calls.models import Call
+from casebridge.calls.queries import call_terms
 from casebridge.cases import actions as cases
-from casebridge.cases.models import Case
+from casebridge.cases.models import Case, Picture
 from casebridge.editions.actions import compile_edition, freeze, release
 from casebridge.editions.models import Edition, Output
 from casebridge.editions.outputs.kinds import OUTPUTS
@@ -28,7 +29,6 @@ from casebridge.intake.actions.receiving import receive
 from casebridge.intake.models import Dossier, Finding, ReceivedFile, ScanPage, StoredReading
 from casebridge.intake.sources import Envelope
 from casebridge.kit.text.multilingual import ml
-from casebridge.reference.queries import term_with
 from casebridge.review.actions import (
     assign,
     decide,
@@ -48,7 +48,7 @@ BARRED_MARK = "Barredfoxtail"
 # Stands in everything that only officers may see.
 PRIVATE = "planted"
 PRIVATE_FACTS = {
-    "org_reg_no": "Planted-register-1",
+    "org_reg_no": "Plantedregister",
     "org_address": "Planted Street 7",
     "contact_name": "Planted Contact",
     "contact_position": "Planted Position",
@@ -194,12 +194,13 @@ def _application(
     assert finding is not None
     rule(finding, answer="ask", reason=f"{hostile.SCRIPT} {title}", by=officer)
     case = cases.open_case(dossier, owner=officer, by=officer)
-    area = term_with("forum-2025-area", "1") or case.call.schemes.get(use="area").scheme.terms.first()
+    Picture.objects.create(
+        case=case, position=1, blob=keep(_png()), caption=ml(en=f"{hostile.SCRIPT} {title}")
+    )
+    area = call_terms(call, "area").first()
     assert area is not None
     cases.confirm_area(case, area=area, by=officer)
-    cases.add_note(
-        case, kind="phone", text=f"{hostile.IMAGE} {title} {PRIVATE} note", by=officer
-    )
+    cases.add_note(case, kind="phone", text=f"{hostile.IMAGE} {title} {PRIVATE} note", by=officer)
     letter = cases.ask_applicant(dossier, by=officer)
     review = assign(case, reviewer=reviewer, by=officer)
     score(
@@ -213,12 +214,12 @@ def _application(
     return Parts(dossier, case, files["word"], files["scan"], finding, letter, review)
 
 
-def _dossier(
-    call: Call, organisation: str, title: str, file: str, officer: Account
-) -> Dossier:
+def _dossier(call: Call, organisation: str, title: str, file: str, officer: Account) -> Dossier:
     """By mail, as everything comes; the reading is put in as a reader would store it."""
     raw = _mail(f"{title[:60]} {hostile.SCRIPT}", file)
-    arrival = bundle(receive(Envelope("mailbox", raw, timezone.now()), call=call, by=officer), by=officer)
+    arrival = bundle(
+        receive(Envelope("mailbox", raw, timezone.now()), call=call, by=officer), by=officer
+    )
     dossier = arrival.dossier
     assert dossier is not None
     dossier.organisation, dossier.title, dossier.language = organisation, title, "en"

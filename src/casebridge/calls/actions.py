@@ -1,5 +1,6 @@
 """Publishing a call."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -59,6 +60,7 @@ def publish_call(
         roster_basis=preset.roster.basis,
         papers_order=preset.country_order,
         printed_order=preset.printed_country_order,
+        sending=settings.SENDING,
         is_demonstration=is_demonstration,
         published_at=timezone.now(),
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone, translation
@@ -135,7 +137,8 @@ def _take_terms(case: Case, facts: Sequence[Fact]) -> None:
     category = _term(case, "category", one_value(facts, "category"))
     area = _term(case, "area", one_value(facts, "area"))
     kind = term_with("case-kind", one_value(facts, "case_kind"))
-    lines = [term_with("cooperation-line", code) for code in one_value(facts, "lines").split()]
+    codes = one_value(facts, "lines").replace(",", " ").split()
+    lines = [_term(case, "line", code) for code in codes]
     if area is None and category is not None:
         secondary = _term(case, "category", one_value(facts, "category_secondary"))
         area = _proposed_area(case, secondary or category)
@@ -272,17 +275,30 @@ def ask_applicant(dossier: Dossier, *, by: Account) -> Letter:
     arrival = arrivals_of(dossier).exclude(sender_address="").first()
     if not questions:
         raise Refusal("nothing-to-ask")
-    if dossier.thread is None or arrival is None:
+    recipient = arrival.sender_address if arrival else _address_in_form(dossier)
+    if dossier.thread is None or not recipient:
         raise Refusal("no-address-known", number=str(dossier))
     with translation.override(code_of(dossier.language)):
         heading, body = worded_question(dossier, questions)
     return write_letter(
         dossier.thread,
         kind="question",
-        recipient=arrival.sender_address,
+        recipient=recipient,
         heading=heading,
         body=body,
         sending=dossier.call.sending,
-        in_reply_to=arrival.message_id,
+        in_reply_to=arrival.message_id if arrival else "",
         by=by,
     )
+
+
+def _address_in_form(dossier: Dossier) -> str:
+    """Where the form itself says to write, for a dossier that did not come by mail."""
+    reading = word_reading(dossier)
+    facts = facts_from(reading.facts, dossier.language) if reading else ()
+    written = one_value(facts, "contact_email")
+    try:
+        validate_email(written)
+    except ValidationError:
+        return ""
+    return written

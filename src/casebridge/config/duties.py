@@ -12,6 +12,7 @@ JOBS = (
 
 # A wake-up is a hint: the job asks its own question, so a lost one costs seconds, never work.
 WAKE_UPS = {
+    "mailbox": "casebridge.intake.jobs.fetch_mailbox",
     "bundle": "casebridge.intake.jobs.bundle_waiting",
     "read": "casebridge.intake.jobs.read_waiting",
     "scan": "casebridge.intake.jobs.read_scans",
@@ -21,4 +22,4 @@ WAKE_UPS = {
 }
 
 # Names of wake-ups repeated every minute, so that nothing waits for a lost hint.
-TIMETABLE = ("bundle", "read", "scan", "check", "cases", "mail")
+TIMETABLE = ("mailbox", "bundle", "read", "scan", "check", "cases", "mail")

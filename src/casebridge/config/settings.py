@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -135,12 +136,13 @@ DEFAULT_FROM_EMAIL = chosen.mail_from
 MAIL_DOMAIN = chosen.mail_from.rpartition("@")[2] or "localhost"
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [
+KNOWN_LANGUAGES = [
     ("zh-hans", _("Chinese")),
     ("ru", _("Russian")),
     ("en", _("English")),
     ("fa", _("Persian")),
 ]
+LANGUAGES = [(c, n) for c, n in KNOWN_LANGUAGES if c in {t.lower() for t in chosen.languages}]
 LOCALE_PATHS = [HERE.parent / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
 TIME_ZONE = chosen.time_zone
@@ -163,6 +165,17 @@ WHITENOISE_AUTOREFRESH = False
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# The mode of a call published from now on; each call keeps its own.
+SENDING = chosen.sending
+IMAP: dict[str, Any] = {
+    "host": chosen.imap_host,
+    "port": chosen.imap_port,
+    "user": chosen.imap_user,
+    "password": chosen.imap_password,
+    "tls": chosen.imap_tls,
+    "folder": chosen.imap_folder,
+}
+MAX_MAIL_BYTES = chosen.max_mail_megabytes * 1024 * 1024
 MAX_FILE_BYTES = chosen.max_file_megabytes * 1024 * 1024
 
 WAKE_UPS = duties.WAKE_UPS

@@ -1,11 +1,14 @@
 """The sentences of findings: for the officer who rules, and for the applicant who is asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from casebridge.intake.models import Finding
+from casebridge.kit.text.languages import tag_of
+from casebridge.kit.text.territories import territory_name
+from casebridge.reference.queries import names_by_code
 
 SENTENCES = {
     "word-missing": gettext_lazy("The Word file is missing."),
@@ -178,10 +181,26 @@ def sentence_for(finding: Finding) -> str:
     return str(pattern) % _values(finding.values) if pattern else _("Remark: %s") % finding.code
 
 
+def questions_for(findings: Sequence[Finding]) -> list[str]:
+    """What the applicant is asked, point by point; unanswered questions are one point."""
+    unanswered = [str(f.values["code"]) for f in findings if f.code == "answer-missing"]
+    asked = [question_for(f) for f in findings if f.code != "answer-missing"]
+    if len(unanswered) > 1:
+        together = _("Please answer these questions of the form: %(codes)s.")
+        return [*asked, together % {"codes": ", ".join(unanswered)}]
+    return [question_for(f) for f in findings]
+
+
 def question_for(finding: Finding) -> str:
     """What the applicant is asked; the finding itself where no question is worded."""
     pattern = QUESTIONS.get(finding.code)
     return str(pattern) % _values(finding.values) if pattern else sentence_for(finding)
+
+
+def _country(alpha2: str) -> str:
+    """The name in the reader's language: ours where we have one, else Unicode's."""
+    tag = tag_of(get_language() or "en")
+    return names_by_code().get(alpha2, {}).get(tag) or territory_name(alpha2, tag)
 
 
 def _values(values: Mapping[str, object]) -> dict[str, object]:
@@ -189,6 +208,9 @@ def _values(values: Mapping[str, object]) -> dict[str, object]:
         key: ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
         for key, value in values.items()
     }
+    countries = values.get("countries")
+    if isinstance(countries, list):
+        shown["countries"] = ", ".join(_country(str(c)) for c in countries)
     if "trouble" in values:
         shown["why"] = str(TROUBLES.get(str(values["trouble"]), OTHER_TROUBLE))
     return shown

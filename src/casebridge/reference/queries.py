@@ -89,6 +89,16 @@ def _names(fingerprint: int) -> dict[str, str]:
     return {**territory_names(), **names}
 
 
+@lru_cache(maxsize=1)
+def _texts_by_code(fingerprint: int) -> dict[str, dict[str, str]]:
+    return {c.alpha2: dict(c.name.texts) for c in Country.objects.all()}
+
+
+def names_by_code() -> dict[str, dict[str, str]]:
+    """{alpha2: {tag: name}} of the countries we have names for."""
+    return _texts_by_code(Country.objects.count())
+
+
 def country_names() -> dict[str, str]:
     """{any name, casefolded: alpha2}, for reading what people wrote."""
     return _names(Country.objects.count())

@@ -223,7 +223,10 @@ def matching(dossiers: QuerySet[Dossier], wanted: Wanted, *, account: Account) -
         "country": Q(case__places__country__alpha2=wanted.country),
         "area": Q(case__terms__code=wanted.area),
         "category": Q(case__terms__code=wanted.category),
-        "missing": Q(**{f"has_{wanted.missing}": False}) if wanted.missing else Q(),
+        # What was compiled from reports lacks nothing: nobody was asked for it.
+        "missing": Q(**{f"has_{wanted.missing}": False}, provenance="submitted")
+        if wanted.missing
+        else Q(),
         "owner": _owned_by(wanted.owner, account),
         "state": Q(case_state="opened") if wanted.state == "opened" else Q(standing=wanted.state),
         "finding": _with_finding(wanted.finding),

@@ -25,7 +25,6 @@ from tests.factories.forms import filled
 from tests.factories.mails import FORMAT, PDF, arrive, bounce_of, bundled, mail
 
 SUBJECT = FORMAT["en"].format("Specimen Port")
-WORD = ("Application form.docx", b"PK\x03\x04 not opened by bundling")
 SCAN = ("Sealed scan.pdf", PDF)
 HOUR = timedelta(hours=1)
 
@@ -259,18 +258,28 @@ def test_an_archive_that_cannot_be_opened_is_kept_with_its_trouble(call: Call) -
     assert checked(arrival.dossier)["file-trouble"].values["file"] == "all.zip"
 
 
-def test_an_attachment_that_cannot_be_read_becomes_a_finding_never_a_lost_mail(call: Call) -> None:
-    dossier = opened(mail(SUBJECT, files=[("form.docx", WORD[1]), SCAN]), call)
+def test_a_damaged_word_file_becomes_a_finding_never_a_lost_mail(call: Call, word: Named) -> None:
+    damaged = ("form.docx", word[1][: len(word[1]) // 2])
+    dossier = opened(mail(SUBJECT, files=[damaged, SCAN]), call)
     jobs.read_waiting()
     found = checked(dossier)
-    assert found["file-trouble" if dossier.arrivals.get().files.filter(role="word") else "word-missing"]
+    assert found["file-trouble"].values == {"file": "form.docx", "trouble": "broken"}
+    assert found["file-trouble"].weight == "must"
+    assert "word-missing" not in found
 
 
-def test_a_broken_word_file_is_told_apart_from_a_missing_one(call: Call, word: Named) -> None:
-    cut = word[1][: len(word[1]) // 2]
-    dossier = opened(mail(SUBJECT, files=[("form.rtf", b"{\\rtf1 " + cut[:40]), SCAN]), call)
+@pytest.mark.parametrize(
+    "content",
+    [b"PK\x03\x04 no archive", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), b"", b"?"],
+    ids=["false-archive", "false-office-file", "empty", "one-byte"],
+)
+def test_a_file_of_no_known_kind_leaves_a_dossier_without_a_word_file(
+    call: Call, content: bytes
+) -> None:
+    dossier = opened(mail(SUBJECT, files=[("form.docx", content)]), call)
     jobs.read_waiting()
-    assert "word-missing" not in checked(dossier)
+    assert "word-missing" in checked(dossier)
+    assert ReceivedFile.objects.get().name == "form.docx"
 
 
 def test_the_oldest_arrival_is_bundled_first_and_each_once(call: Call) -> None:

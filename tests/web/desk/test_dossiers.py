@@ -100,6 +100,29 @@ def test_all_questions_become_one_letter_that_waits(office: Office, visit: Visit
     assert "sealed and scanned copy" in letter.body
 
 
+def test_many_unanswered_questions_are_ruled_on_together(office: Office, visit: Visitor) -> None:
+    dossier = received(office)
+    client = visit(office.officer)
+    waiting = Finding.objects.filter(dossier=dossier, code="answer-missing").count()
+    address = f"/desk/cases/{dossier.pk}/"
+    assert f"{waiting} required questions are not answered" in text_of(client.get(address))
+    client.post(f"{address}findings/unanswered/rule/", {"ruling": "ask"})
+    assert Ruling.objects.filter(answer="ask").count() == waiting > 3
+    client.post(f"{address}findings/unanswered/rule/", {"ruling": "ask"})
+    assert Ruling.objects.count() == waiting
+
+
+def test_a_dossier_that_was_dropped_is_asked_at_the_address_in_its_form(
+    office: Office, visit: Visitor
+) -> None:
+    dossier = received(office)
+    client = visit(office.officer)
+    finding = Finding.objects.get(dossier=dossier, code="scan-missing")
+    client.post(f"/desk/cases/{dossier.pk}/findings/{finding.pk}/rule/", {"ruling": "ask"})
+    client.post(f"/desk/cases/{dossier.pk}/ask/")
+    assert Letter.objects.get(kind="question").recipient == "a@example.org"
+
+
 def test_a_note_an_area_and_completeness_are_recorded(office: Office, visit: Visitor) -> None:
     dossier = received(office)
     client = visit(office.officer)

@@ -2,11 +2,9 @@
 
 import re
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core import signing
 from django.test import Client
 from django.utils import translation
 
@@ -19,9 +17,8 @@ ELSEWHERE = "192.0.2.7"
 
 
 @pytest.fixture
-def demo(settings: Any) -> Iterator[None]:
+def demo(settings: Any) -> None:
     settings.DEMONSTRATION = True
-    return
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans", "ru"])
@@ -93,7 +90,7 @@ def test_a_token_is_for_one_role_and_for_two_hours(monkeypatch: pytest.MonkeyPat
     assert not demonstration.is_good("officer", token + "x")
     assert not demonstration.is_good("administrator", token)
     later = time.time() + demonstration.TWO_HOURS + 5
-    monkeypatch.setattr(signing.time, "time", lambda: later)
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
     assert not demonstration.is_good("officer", token)
 
 

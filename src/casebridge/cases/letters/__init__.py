@@ -13,7 +13,7 @@ from casebridge.base.mail.models import Letter
 from casebridge.intake.actions.receipts import worded_receipt
 from casebridge.intake.models import Dossier, Finding, Ruling
 from casebridge.intake.queries.dossiers import arrivals_of, findings_of
-from casebridge.intake.wording import question_for
+from casebridge.intake.wording import questions_for
 from casebridge.kit.text.languages import code_of
 
 HERE = Path(__file__).parent
@@ -52,7 +52,8 @@ def worded_question(
         "call": str(dossier.call.title.in_(language)),
         "organiser": str(dossier.call.organiser.in_(language)),
         "questions": "\n".join(
-            f"{place}. {question_for(finding)}" for place, finding in enumerate(findings, start=1)
+            f"{place}. {question}"
+            for place, question in enumerate(questions_for(findings), start=1)
         ),
         "answer_by": _answer_by(language, dossier.call.time_zone),
     }

@@ -97,7 +97,9 @@ def _as_myself() -> Iterator[Runner]:
 
 def _become(user: pwd.struct_passwd, keep: str = "") -> Runner:
     words = ("setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups")
-    kept = (f"--inh-caps=+{keep}", f"--ambient-caps=+{keep}") if keep else ("--no-new-privs",)
+    # Without the last word access() would forget the kept right, and initdb asks access().
+    rights = (f"--inh-caps=+{keep}", f"--ambient-caps=+{keep}", "--securebits=+no_setuid_fixup")
+    kept = rights if keep else ("--no-new-privs",)
     name = f"{user.pw_name}+{keep}" if keep else user.pw_name
     return Runner(name, (*words, *kept, "--"), user.pw_uid, user.pw_gid)
 

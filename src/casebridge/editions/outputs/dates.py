@@ -7,12 +7,10 @@ from casebridge.editions.outputs.wording import numeral
 ISO = re.compile(r"(?<![\d-])(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])")
 FULL = re.compile(r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])")
 
-EN = (
-    "January February March April May June July August September October November December"
-).split()
-RU = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
-RU_OF = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
-FA = "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر".split()
+EN = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+RU = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"]
+RU_OF = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]
+FA = ["ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر"]
 # A language's months after a day, and alone; then what follows the year.
 MONTHS = {"en": (EN, EN, ""), "ru": (RU_OF, RU, "\u00a0г."), "fa": (FA, FA, "")}
 

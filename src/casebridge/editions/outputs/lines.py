@@ -152,13 +152,18 @@ def heading(section: BookSection, language: str) -> str:
 
 
 def credits(book: Book) -> tuple[str, ...]:
-    """One line for each picture: case, credit."""
+    """One line for each credit: its cases, then the holder."""
     words = wording(book.language)
+    cases: dict[str, list[int]] = {}
+    for entry in book.entries:
+        if entry.picture and entry.picture.credit:
+            cases.setdefault(entry.picture.credit, []).append(entry.number)
     return tuple(
-        words["case"].format(number=numeral(entry.number, book.language))
-        + words["colon"].format(text=entry.picture.credit)
-        for entry in book.entries
-        if entry.picture and entry.picture.credit
+        words["case" if len(found) == 1 else "cases_of"].format(
+            number=numbers(tuple(found), book.language)
+        )
+        + words["colon"].format(text=credit)
+        for credit, found in cases.items()
     )
 
 

@@ -12,8 +12,11 @@ from casebridge.kit.text.multilingual import Multilingual
 from casebridge.reference.models import Country
 
 RELEASED = Edition.State.RELEASED
-# Long texts of the collection that no list of its cases shows.
-UNLISTED = ("sources", "edition__foreword", "edition__subtitle", "edition__figures")
+# All that a list shows of a case: a row costs what is read for it.
+LISTED = (
+    "edition_id", "number", "title", "provenance", "is_specimen", "area__code", "area__label",
+    "area__position", "area__scheme_id",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,13 +44,15 @@ def outputs_of(edition: Edition) -> QuerySet[Output]:
 
 
 def released_entries() -> QuerySet[Entry]:
-    """Entries for lists: with area, category and countries, in the order of the book."""
-    places = EntryCountry.objects.select_related("country")
+    """Entries for lists: with area and countries, in the order of the book."""
+    places = EntryCountry.objects.select_related("country").only(
+        "entry_id", "position", "country__alpha2", "country__name"
+    )
     return (
         Entry.objects.filter(edition__state=RELEASED)
-        .select_related("edition", "area", "category", "kind")
+        .select_related("area")
+        .only(*LISTED)
         .prefetch_related(Prefetch("places", places))
-        .defer(*UNLISTED)
         .order_by("-edition__released_at", "number")
     )
 
@@ -77,7 +82,7 @@ def page_of(entries: QuerySet[Entry], first: int, size: int) -> tuple[Sequence[E
 def entry_to_read(pk: int) -> Entry | None:
     """One released entry with everything its page shows."""
     pictures = Prefetch("pictures", EntryPicture.objects.select_related("blob"))
-    entries = released_entries().defer(None).select_related("edition__call")
+    entries = released_entries().defer(None).select_related("edition__call", "category", "kind")
     return entries.prefetch_related("segments", "figures", pictures).filter(pk=pk).first()
 
 

@@ -156,8 +156,8 @@ def _known_dossier(
     same_sender = earlier.filter(sender_address__iexact=arrival.sender_address)
     for other in same_sender.exclude(sender_address="").select_related("dossier"):
         # The dossier may be known by now under the name that its form gives.
-        named = read_subject(other.subject, phrases).organisation
-        if other.dossier is None or organisation not in {named, other.dossier.organisation}:
+        signed = read_subject(other.subject, phrases).organisation
+        if other.dossier is None or organisation not in {signed, other.dossier.organisation}:
             continue
         had = ReceivedFile.objects.filter(arrival__dossier=other.dossier)
         if completes(set(had.values_list("role", flat=True)), roles):

@@ -139,3 +139,15 @@ def rule(finding: Finding, *, answer: str, reason: str, by: Account) -> Ruling:
         answer=answer,
     )
     return ruling
+
+
+@transaction.atomic
+def rule_unanswered(dossier: Dossier, *, answer: str, reason: str, by: Account) -> int:
+    """One ruling for every unanswered question that nobody has ruled on; how many there were."""
+    waiting = dossier.findings.filter(
+        code="answer-missing", gone_at__isnull=True, rulings__isnull=True
+    )
+    findings = list(waiting)
+    for finding in findings:
+        rule(finding, answer=answer, reason=reason, by=by)
+    return len(findings)

@@ -1,5 +1,6 @@
 """Reading what was received; reading again adds a reading, it replaces none."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from django.db import transaction
@@ -12,7 +13,8 @@ from casebridge.base.jobs.actions import wake
 from casebridge.calls.queries import form_of
 from casebridge.intake.models import Dossier, ReceivedFile, ScanPage, StoredReading
 from casebridge.intake.queries.waiting import files_to_read, scans_to_read
-from casebridge.intake.readers import Fact, Reading, word_template
+from casebridge.intake.readers import Fact, Reading, Remark, word_template
+from casebridge.intake.readers.word_package import package_remarks
 from casebridge.intake.rules.arriving import is_specimen_name
 from casebridge.kit import cage
 from casebridge.kit.formats.docx import WordDocument
@@ -49,19 +51,21 @@ def read_word(file: ReceivedFile, *, by: Account) -> StoredReading | None:
         _note_trouble(file, trouble)
         stored = None
     else:
-        stored = _store(file, reading, "word_template")
+        stored = _store(file, reading, "word_template", package_remarks(document.facts))
         _name_dossier(dossier, reading)
     _is_read(file, dossier)
     return stored
 
 
-def _store(file: ReceivedFile, reading: Reading, reader: str) -> StoredReading:
+def _store(
+    file: ReceivedFile, reading: Reading, reader: str, more: Iterable[Remark] = ()
+) -> StoredReading:
     return StoredReading.objects.create(
         file=file,
         reader=reader,
         language=reading.language,
         facts=[asdict(fact) for fact in reading.facts],
-        remarks=[{"code": r.code, "values": dict(r.values)} for r in reading.remarks],
+        remarks=[{"code": r.code, "values": dict(r.values)} for r in (*reading.remarks, *more)],
         pictures=[
             {
                 "blob": keep(picture.content, name=picture.name).pk,

@@ -6,185 +6,425 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('calls', '0001_first'),
-        ('files', '0001_first'),
-        ('mail', '0001_first'),
+        ("calls", "0001_first"),
+        ("files", "0001_first"),
+        ("mail", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('opened_at', models.DateTimeField()),
-                ('provenance', models.CharField(choices=[('submitted', 'submitted'), ('compiled', 'compiled from public reports'), ('imported', 'imported')], max_length=10)),
-                ('language', models.CharField(max_length=35)),
-                ('organisation', models.CharField(blank=True, max_length=400)),
-                ('title', models.CharField(blank=True, max_length=600)),
-                ('is_specimen', models.BooleanField(default=False)),
-                ('checked_at', models.DateTimeField(null=True)),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='calls.call')),
-                ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='intake.dossier')),
-                ('thread', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mail.thread')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "provenance",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "submitted"),
+                            ("compiled", "compiled from public reports"),
+                            ("imported", "imported"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("language", models.CharField(max_length=35)),
+                ("organisation", models.CharField(blank=True, max_length=400)),
+                ("title", models.CharField(blank=True, max_length=600)),
+                ("is_specimen", models.BooleanField(default=False)),
+                ("checked_at", models.DateTimeField(null=True)),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers",
+                        to="calls.call",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="intake.dossier",
+                    ),
+                ),
+                (
+                    "thread",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="mail.thread",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('call', 'number'),
+                "ordering": ("call", "number"),
             },
         ),
         migrations.CreateModel(
-            name='Arrival',
+            name="Arrival",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('door', models.CharField(choices=[('mailbox', 'e-mail'), ('folder', 'folder'), ('desk', 'taken in at the desk'), ('table', 'table'), ('form', 'web form')], max_length=10)),
-                ('received_at', models.DateTimeField()),
-                ('is_stated_time', models.BooleanField(default=False)),
-                ('stored_at', models.DateTimeField(auto_now_add=True)),
-                ('kind', models.CharField(blank=True, choices=[('application', 'application'), ('reply', 'reply'), ('returned', 'returned letter'), ('automatic', 'automatic answer'), ('other', 'other message')], max_length=12)),
-                ('message_id', models.CharField(blank=True, db_index=True, max_length=990)),
-                ('in_reply_to', models.CharField(blank=True, max_length=990)),
-                ('sender_name', models.CharField(blank=True, max_length=300)),
-                ('sender_address', models.CharField(blank=True, max_length=320)),
-                ('recipients', models.JSONField(default=list)),
-                ('subject', models.TextField(blank=True)),
-                ('text', models.TextField(blank=True)),
-                ('bundled_at', models.DateTimeField(null=True)),
-                ('trouble', models.CharField(blank=True, max_length=60)),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='arrivals', to='calls.call')),
-                ('raw', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.blob')),
-                ('dossier', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='arrivals', to='intake.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "door",
+                    models.CharField(
+                        choices=[
+                            ("mailbox", "e-mail"),
+                            ("folder", "folder"),
+                            ("desk", "taken in at the desk"),
+                            ("table", "table"),
+                            ("form", "web form"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                ("is_stated_time", models.BooleanField(default=False)),
+                ("stored_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("application", "application"),
+                            ("reply", "reply"),
+                            ("returned", "returned letter"),
+                            ("automatic", "automatic answer"),
+                            ("other", "other message"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("message_id", models.CharField(blank=True, db_index=True, max_length=990)),
+                ("in_reply_to", models.CharField(blank=True, max_length=990)),
+                ("sender_name", models.CharField(blank=True, max_length=300)),
+                ("sender_address", models.CharField(blank=True, max_length=320)),
+                ("recipients", models.JSONField(default=list)),
+                ("subject", models.TextField(blank=True)),
+                ("text", models.TextField(blank=True)),
+                ("bundled_at", models.DateTimeField(null=True)),
+                ("trouble", models.CharField(blank=True, max_length=60)),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="arrivals",
+                        to="calls.call",
+                    ),
+                ),
+                (
+                    "raw",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.blob",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="arrivals",
+                        to="intake.dossier",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('received_at', 'id'),
+                "ordering": ("received_at", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('check_name', models.CharField(max_length=40)),
-                ('code', models.CharField(max_length=60)),
-                ('values', models.JSONField(default=dict)),
-                ('weight', models.CharField(choices=[('must', 'must be settled'), ('ask', 'to be asked'), ('note', 'for information')], max_length=6)),
-                ('evidence', models.JSONField(default=dict)),
-                ('signature', models.CharField(max_length=64)),
-                ('found_at', models.DateTimeField(auto_now_add=True)),
-                ('gone_at', models.DateTimeField(null=True)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='intake.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("check_name", models.CharField(max_length=40)),
+                ("code", models.CharField(max_length=60)),
+                ("values", models.JSONField(default=dict)),
+                (
+                    "weight",
+                    models.CharField(
+                        choices=[
+                            ("must", "must be settled"),
+                            ("ask", "to be asked"),
+                            ("note", "for information"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("evidence", models.JSONField(default=dict)),
+                ("signature", models.CharField(max_length=64)),
+                ("found_at", models.DateTimeField(auto_now_add=True)),
+                ("gone_at", models.DateTimeField(null=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="intake.dossier",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='ReceivedFile',
+            name="ReceivedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=300)),
-                ('role', models.CharField(choices=[('word', 'Word file'), ('scan', 'scan'), ('picture', 'picture'), ('table', 'table'), ('other', 'other file')], max_length=10)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('trouble', models.CharField(blank=True, max_length=60)),
-                ('trouble_values', models.JSONField(default=dict)),
-                ('arrival', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='intake.arrival')),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.blob')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=300)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("word", "Word file"),
+                            ("scan", "scan"),
+                            ("picture", "picture"),
+                            ("table", "table"),
+                            ("other", "other file"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("read_at", models.DateTimeField(null=True)),
+                ("trouble", models.CharField(blank=True, max_length=60)),
+                ("trouble_values", models.JSONField(default=dict)),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="intake.arrival",
+                    ),
+                ),
+                (
+                    "blob",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.blob",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('arrival', 'position'),
+                "ordering": ("arrival", "position"),
             },
         ),
         migrations.CreateModel(
-            name='Ruling',
+            name="Ruling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.CharField(choices=[('settled', 'Settled'), ('ask', 'Ask the applicant'), ('open', 'Leave open')], max_length=10)),
-                ('reason', models.TextField(blank=True)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rulings', to='intake.finding')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("settled", "Settled"),
+                            ("ask", "Ask the applicant"),
+                            ("open", "Leave open"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rulings",
+                        to="intake.finding",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='StoredReading',
+            name="StoredReading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reader', models.CharField(max_length=30)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('language', models.CharField(blank=True, max_length=35)),
-                ('facts', models.JSONField(default=list)),
-                ('remarks', models.JSONField(default=list)),
-                ('pictures', models.JSONField(default=list)),
-                ('text', models.TextField(blank=True)),
-                ('form_call', models.CharField(blank=True, max_length=60)),
-                ('form_version', models.PositiveSmallIntegerField(default=0)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='intake.receivedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reader", models.CharField(max_length=30)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("language", models.CharField(blank=True, max_length=35)),
+                ("facts", models.JSONField(default=list)),
+                ("remarks", models.JSONField(default=list)),
+                ("pictures", models.JSONField(default=list)),
+                ("text", models.TextField(blank=True)),
+                ("form_call", models.CharField(blank=True, max_length=60)),
+                ("form_version", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readings",
+                        to="intake.receivedfile",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='ScanPage',
+            name="ScanPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('width', models.PositiveIntegerField()),
-                ('height', models.PositiveIntegerField()),
-                ('angle', models.FloatField(default=0)),
-                ('engine', models.CharField(blank=True, max_length=20)),
-                ('words', models.JSONField(default=list)),
-                ('seals', models.JSONField(default=list)),
-                ('picture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.blob')),
-                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='intake.storedreading')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                ("angle", models.FloatField(default=0)),
+                ("engine", models.CharField(blank=True, max_length=20)),
+                ("words", models.JSONField(default=list)),
+                ("seals", models.JSONField(default=list)),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.blob",
+                    ),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pages",
+                        to="intake.storedreading",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='Comparison',
+            name="Comparison",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('verdict', models.CharField(max_length=12)),
-                ('coverage', models.FloatField()),
-                ('differences', models.JSONField(default=list)),
-                ('unread', models.JSONField(default=list)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comparisons', to='intake.dossier')),
-                ('scan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='intake.storedreading')),
-                ('word', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='intake.storedreading')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("verdict", models.CharField(max_length=12)),
+                ("coverage", models.FloatField()),
+                ("differences", models.JSONField(default=list)),
+                ("unread", models.JSONField(default=list)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comparisons",
+                        to="intake.dossier",
+                    ),
+                ),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="intake.storedreading",
+                    ),
+                ),
+                (
+                    "word",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="intake.storedreading",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.UniqueConstraint(fields=('call', 'number'), name='one_dossier_a_number'),
+            model_name="dossier",
+            constraint=models.UniqueConstraint(
+                fields=("call", "number"), name="one_dossier_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arrival',
-            constraint=models.UniqueConstraint(fields=('call', 'raw'), name='the_same_bytes_arrive_once'),
+            model_name="arrival",
+            constraint=models.UniqueConstraint(
+                fields=("call", "raw"), name="the_same_bytes_arrive_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('dossier', 'signature'), name='one_finding_each'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(
+                fields=("dossier", "signature"), name="one_finding_each"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receivedfile',
-            constraint=models.UniqueConstraint(fields=('arrival', 'position'), name='one_file_a_place'),
+            model_name="receivedfile",
+            constraint=models.UniqueConstraint(
+                fields=("arrival", "position"), name="one_file_a_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scanpage',
-            constraint=models.UniqueConstraint(fields=('reading', 'number'), name='one_scan_page_a_number'),
+            model_name="scanpage",
+            constraint=models.UniqueConstraint(
+                fields=("reading", "number"), name="one_scan_page_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='comparison',
-            constraint=models.UniqueConstraint(fields=('word', 'scan'), name='one_comparison_a_pair'),
+            model_name="comparison",
+            constraint=models.UniqueConstraint(
+                fields=("word", "scan"), name="one_comparison_a_pair"
+            ),
         ),
     ]

@@ -4,6 +4,7 @@ import hashlib
 import mailbox
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -52,9 +53,9 @@ def _maildir(path: Path) -> Iterator[Envelope]:
 
 
 def _mbox(path: Path) -> Iterator[Envelope]:
-    box = mailbox.mbox(path, create=False)
-    for key in box.keys():  # noqa: SIM118 (a mailbox is no mapping: iterating gives messages)
-        yield Envelope("folder", box.get_bytes(key), _changed_at(path), is_stated_time=True)
+    with closing(mailbox.mbox(path, create=False)) as box:
+        for key in box.keys():  # noqa: SIM118 (a mailbox is no mapping: iterating gives messages)
+            yield Envelope("folder", box.get_bytes(key), _changed_at(path), is_stated_time=True)
 
 
 def _plain_folder(path: Path) -> Iterator[Envelope]:

@@ -18,3 +18,9 @@ def territory_names() -> dict[str, str]:
             if len(alpha2) == 2 and alpha2.isalpha() and alpha2 not in LEFT_TO_PEOPLE:
                 names.setdefault(name.casefold(), alpha2)
     return names
+
+
+def territory_name(alpha2: str, tag: str) -> str:
+    """What CLDR calls a territory in a language; the code where it has no name."""
+    names = Locale.parse(tag, sep="-").territories
+    return str(names.get(alpha2, alpha2))

@@ -27,6 +27,11 @@ urlpatterns = [
     path("cases/<int:pk>/files/<int:number>/", dossiers.file, name="file"),
     path("cases/<int:pk>/pages/<int:number>/", dossiers.scan_page, name="scan-page"),
     path("cases/<int:pk>/findings/<int:number>/rule/", dossiers.ruling, name="rule"),
+    path(
+        "cases/<int:pk>/findings/unanswered/rule/",
+        dossiers.ruling_unanswered,
+        name="rule-unanswered",
+    ),
     path("cases/<int:pk>/ask/", dossiers.ask, name="ask"),
     path("cases/<int:pk>/take-up/", dossiers.take_up, name="take-up"),
     path("cases/<int:pk>/note/", dossiers.note, name="note"),

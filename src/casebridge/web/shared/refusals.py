@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from casebridge.kit.refusal import Refusal
 from casebridge.web.shared.wording import sentence_for_refusal
@@ -21,5 +22,12 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, trouble: Exception) -> HttpResponse | None:
         if not isinstance(trouble, Refusal):
             return None
-        page = {"sentence": sentence_for_refusal(trouble), "back": request.META.get("HTTP_REFERER")}
+        page = {"sentence": sentence_for_refusal(trouble), "back": _own_page(request)}
         return render(request, "shared/refused.html", {"page": page}, status=409)
+
+
+def _own_page(request: HttpRequest) -> str:
+    """The page the reader came from, if it is one of ours."""
+    came_from: str = request.META.get("HTTP_REFERER", "")
+    own = url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()})
+    return came_from if own else ""

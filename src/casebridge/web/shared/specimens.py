@@ -11,7 +11,6 @@ from casebridge.kit.text.multilingual import Multilingual, ml
 from casebridge.web.shared.parts import (
     Area,
     Box,
-    Cell,
     Chain,
     ChainStep,
     Difference,
@@ -21,7 +20,6 @@ from casebridge.web.shared.parts import (
     Letter,
     Link,
     Matrix,
-    MatrixRow,
     Pages,
     Picture,
     Piece,
@@ -30,72 +28,10 @@ from casebridge.web.shared.parts import (
     Tile,
     TileGroup,
 )
+from casebridge.web.shared.specimen_boards import COUNTRIES, areas, groups, matrix
 
 MORNING = datetime(2026, 3, 2, 1, 15, tzinfo=UTC)
 CLOSES = datetime(2026, 3, 15, 16, 0, tzinfo=UTC)
-
-COUNTRIES = (
-    ml(en="Belarus", ru="Беларусь", zh_Hans="白俄罗斯", fa="بلاروس"),
-    ml(en="India", ru="Индия", zh_Hans="印度", fa="هند"),
-    ml(en="Iran", ru="Иран", zh_Hans="伊朗", fa="ایران"),
-    ml(en="Kazakhstan", ru="Казахстан", zh_Hans="哈萨克斯坦", fa="قزاقستان"),
-    ml(en="China", ru="Китай", zh_Hans="中国", fa="چین"),
-    ml(en="Kyrgyzstan", ru="Кыргызстан", zh_Hans="吉尔吉斯斯坦", fa="قرقیزستان"),
-    ml(en="Pakistan", ru="Пакистан", zh_Hans="巴基斯坦", fa="پاکستان"),
-    ml(en="Russia", ru="Россия", zh_Hans="俄罗斯", fa="روسیه"),
-    ml(en="Tajikistan", ru="Таджикистан", zh_Hans="塔吉克斯坦", fa="تاجیکستان"),
-    ml(en="Uzbekistan", ru="Узбекистан", zh_Hans="乌兹别克斯坦", fa="ازبکستان"),
-)
-AREAS = (
-    ml(
-        en="Digital technology innovation and application",
-        ru="Инновации и применение цифровых технологий",
-        zh_Hans="数字技术创新与应用",
-        fa="نوآوری و کاربرد فناوری دیجیتال",
-    ),
-    ml(
-        en="Digital infrastructure",
-        ru="Цифровая инфраструктура",
-        zh_Hans="数字基础设施",
-        fa="زیرساخت دیجیتال",
-    ),
-    ml(
-        en="Industrial digitalization",
-        ru="Цифровизация промышленности",
-        zh_Hans="产业数字化",
-        fa="دیجیتالی شدن صنعت",
-    ),
-    ml(
-        en="Digital economy parks",
-        ru="Парки цифровой экономики",
-        zh_Hans="数字经济园区",
-        fa="پارک‌های اقتصاد دیجیتال",
-    ),
-    ml(
-        en="Public service applications",
-        ru="Применение в государственных и общественных услугах",
-        zh_Hans="公共服务应用",
-        fa="کاربرد در خدمات عمومی",
-    ),
-    ml(
-        en="Digital security",
-        ru="Цифровая безопасность",
-        zh_Hans="数字安全",
-        fa="امنیت دیجیتال",
-    ),
-)
-COUNTS = (
-    (0, 0, 1, 0, 0, 0),
-    (0, 0, 0, 0, 0, 0),
-    (1, 0, 0, 0, 2, 0),
-    (2, 4, 0, 0, 5, 0),
-    (7, 11, 3, 2, 6, 1),
-    (0, 1, 0, 0, 2, 0),
-    (3, 0, 0, 1, 0, 0),
-    (4, 2, 5, 0, 1, 1),
-    (0, 0, 0, 0, 0, 0),
-    (1, 3, 0, 0, 2, 0),
-)
 
 
 @dataclass(frozen=True)
@@ -168,10 +104,10 @@ def specimen_page() -> SpecimenPage:
         findings=_findings(),
         difference=_difference(),
         figures=_figures(),
-        groups=_groups(),
+        groups=groups(),
         plain_groups=(TileGroup(tuple(Tile(name) for name in COUNTRIES[:5])),),
-        areas=_areas(),
-        matrix=_matrix(),
+        areas=areas(),
+        matrix=matrix(),
         letters=_letters(),
         steps=_steps(),
         chain=_chain(),
@@ -308,38 +244,6 @@ def _figures() -> tuple[Figure, ...]:
         ),
         Figure("40", _("minutes"), _("Time at the border for one container"), word=_("expected")),
     )
-
-
-def _areas() -> tuple[Area, ...]:
-    totals = [sum(column) for column in zip(*COUNTS, strict=True)]
-    return tuple(
-        Area(place, name, total, "#")
-        for place, (name, total) in enumerate(zip(AREAS, totals, strict=True), start=1)
-    )
-
-
-def _groups() -> tuple[TileGroup, ...]:
-    tiles = tuple(
-        Tile(name, sum(counts), "#" if sum(counts) else "")
-        for name, counts in zip(COUNTRIES, COUNTS, strict=True)
-    )
-    return (TileGroup(tiles, _("As listed in the call")),)
-
-
-def _matrix() -> Matrix:
-    spoken = _("open the list")
-    asked = _("who could be asked")
-    rows = tuple(
-        MatrixRow(
-            name,
-            tuple(Cell(count, "#", spoken if count else asked) for count in counts),
-            sum(counts),
-        )
-        for name, counts in zip(COUNTRIES, COUNTS, strict=True)
-    )
-    areas = _areas()
-    totals = tuple(area.count or 0 for area in areas)
-    return Matrix(areas, rows, totals, sum(totals))
 
 
 def _letters() -> tuple[Letter, ...]:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from babel.dates import format_skeleton
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from casebridge.kit.text.numbers import parse_number
 from casebridge.web.shared.templatetags.casebridge import day, number, reader_locale
@@ -47,6 +47,12 @@ QUALIFIERS = {
     "first": gettext_lazy("first"),
     "sources_differ": gettext_lazy("sources differ"),
 }
+PROVENANCES = {
+    "specimen": pgettext_lazy("a case made for the demonstration", "specimen"),
+    "compiled": gettext_lazy("compiled from public reports"),
+    "imported": gettext_lazy("imported"),
+    "submitted": gettext_lazy("submitted"),
+}
 ZONES = {
     "Asia/Shanghai": gettext_lazy("Beijing time"),
     "Europe/Moscow": gettext_lazy("Moscow time"),
@@ -68,12 +74,7 @@ def place_of(zone: str) -> str:
 
 def provenance_word(provenance: str, *, is_specimen: bool) -> str:
     """One word or two for lists."""
-    if is_specimen:
-        return pgettext("a case made for the demonstration", "specimen")
-    return {
-        "compiled": _("compiled from public reports"),
-        "imported": _("imported"),
-    }.get(provenance, _("submitted"))
+    return str(PROVENANCES["specimen" if is_specimen else provenance])
 
 
 def provenance_sentence(provenance: str, *, is_specimen: bool) -> str:

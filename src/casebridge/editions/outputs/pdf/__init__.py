@@ -17,7 +17,7 @@ from casebridge.kit.refusal import Refusal
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
-TEMPLATES = ("book", "style", "cover", "opening", "case", "closing")
+TEMPLATES = ("book", "style", "cover", "opening", "parts", "case", "closing")
 
 
 def render(book: Book, *, at: datetime = EPOCH, chosen: fonts.Fonts | None = None) -> bytes:

@@ -28,7 +28,10 @@ HOLDS_BLOCKS = {"p", "div", "ul", "ol", "table", *HEADINGS}
 def from_html(markup: str) -> Blocks:
     """Whatever the markup holds, only the closed set comes out; text is never lost."""
     clean = nh3.clean(
-        CONTROLS.sub("", markup), tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}
+        CONTROLS.sub("", markup),
+        tags=TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
     )
     if not clean.strip():
         return ()

@@ -36,6 +36,9 @@ from casebridge.web.shared.parts import Letter, Link
 from casebridge.web.shared.parts import Ruling as RulingShown
 
 CONTEXT = 40
+FEW = 3
+# Findings that say what a seal reads.
+OFFICERS_ONLY = frozenset({"sealed"})
 KINDS = {"must": "must", "ask": "ask", "note": "look"}
 
 
@@ -103,9 +106,11 @@ class DossierPage:
     direction: str
     officer: bool
     may_take_up: bool
+    may_ask: bool
     case: CaseShown | None
     groups: Sequence[FieldGroup]
     findings: Sequence[FindingShown]
+    unanswered: Sequence[str]
     asked: int
     sheet: Sheet | None
     scan_language: str
@@ -124,7 +129,8 @@ def dossier_page(standing: Standing, account: Account, *, page_wanted: str = "")
     scan = scan_reading(dossier) if officer else None
     pages = list(scan.pages.all()) if scan else []
     comparison = newest_comparison(dossier)
-    findings = list(findings_of(dossier))
+    findings = [f for f in findings_of(dossier) if officer or f.check_name not in OFFICERS_ONLY]
+    unanswered = _unanswered(findings)
     arrivals = list(arrivals_of(dossier)) if officer else []
     case = case_of(dossier)
     return DossierPage(
@@ -141,12 +147,16 @@ def dossier_page(standing: Standing, account: Account, *, page_wanted: str = "")
         ),
         direction=direction_of(dossier.language),
         officer=officer,
+        may_ask=officer and bool(findings),
         may_take_up=officer and case is None and reading is not None,
         case=_case(case, dossier.call) if case else None,
         groups=field_groups(
             form_of(dossier.call), reading, places_of(comparison), private_too=officer
         ),
-        findings=[finding_shown(f, dossier, pages, comparison) for f in findings],
+        findings=[
+            finding_shown(f, dossier, pages, comparison) for f in findings if f.pk not in unanswered
+        ],
+        unanswered=list(unanswered.values()),
         asked=sum(1 for f in findings if _last(f) == Ruling.Answer.ASK),
         sheet=sheet_of(dossier, pages, comparison, page_wanted),
         scan_language=scan.language if scan else dossier.language,
@@ -200,6 +210,16 @@ def finding_shown(
         figure=str(difference.get("expected", "")),
         after=_to_a_word(str(difference.get("context_after", ""))),
     )
+
+
+def _unanswered(findings: Sequence[Finding]) -> dict[int, str]:
+    """{finding: code} of unanswered questions without a ruling, where they are many."""
+    codes = {
+        f.pk: str(f.values.get("code", ""))
+        for f in findings
+        if f.code == "answer-missing" and not f.rulings.all()
+    }
+    return codes if len(codes) > FEW else {}
 
 
 def _from_a_word(text: str) -> str:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from casebridge.base.accounts.models import Role
@@ -10,7 +11,7 @@ from casebridge.calls.queries import call_terms
 from casebridge.cases import actions
 from casebridge.cases.models import Case, Note
 from casebridge.cases.queries import case_of, unbarred_dossiers_visible_to
-from casebridge.intake.actions.checking import rule
+from casebridge.intake.actions.checking import rule, rule_unanswered
 from casebridge.intake.actions.opening import open_file, open_scan_page
 from casebridge.intake.models import Dossier
 from casebridge.intake.queries.dossiers import file_of, finding_of, scan_page_of
@@ -91,6 +92,22 @@ def ruling(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     )
     messages.success(request, _("The ruling is recorded."))
     return _back(pk, f"finding-{number}")
+
+
+@open_to(OFFICERS)
+@require_POST
+def ruling_unanswered(request: HttpRequest, pk: int) -> HttpResponse:
+    """One answer for all unanswered questions together."""
+    given = request.POST.get("ruling", "")
+    count = rule_unanswered(
+        _dossier(request, pk, Role.OFFICER),
+        answer=ANSWERS.get(given, given),
+        reason=request.POST.get("reason", ""),
+        by=account_of(request),
+    )
+    text = ngettext("%(count)s ruling is recorded.", "%(count)s rulings are recorded.", count)
+    messages.success(request, text % {"count": count})
+    return _back(pk, "findings")
 
 
 @open_to(OFFICERS)
