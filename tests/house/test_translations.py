@@ -28,11 +28,12 @@ HALF_WIDTH = re.compile(rf"{HAN}[,;:?!()]+ *{HAN}|{HAN} *[,;?!()]|[,;?!()] *{HAN
 SPACE_BESIDE_HAN = re.compile(rf"{HAN} +[A-Za-z0-9]|[A-Za-z0-9] +{HAN}|{HAN} +{HAN}")
 LATIN_MARK_IN_PERSIAN = re.compile(rf"{ARABIC} *[,;?]|[,;?] *{ARABIC}")
 # What may be of another script stands isolated (U+2068, U+2069), or dates and names turn round.
-COUNTED = (
-    "all|asked|changed|chosen|count|coverage|done|dossiers|first|held|last|least|length|limit|"
-    "listed|mails|missing|most|reached|read|scans|scored|selected|spread|total|weight"
+# Not so counts, and addresses, which are copied.
+PLAIN = (
+    "address|all|asked|changed|chosen|count|coverage|done|dossiers|first|held|last|least|length|"
+    "limit|listed|mails|missing|most|reached|read|scans|scored|selected|spread|total|weight"
 )
-NOT_ISOLATED = re.compile(rf"(?<!\u2068)(?:%\((?!(?:{COUNTED})\))\w+\)s|%s)")
+NOT_ISOLATED = re.compile(rf"(?<!\u2068)(?:%\((?!(?:{PLAIN})\))\w+\)s|%s)")
 ARABIC_KEYBOARD = re.compile("[\u064a\u0643]")
 
 

@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from casebridge.editions.outputs import pdf
+from casebridge.editions.rules.book import A4, BRIDGE, PLAIN, Book
 from casebridge.kit.fonts import Fonts
 from casebridge.kit.refusal import Refusal
 from tests.editions.outputs.sample import book
@@ -79,11 +80,47 @@ def test_a_long_case_begins_on_a_left_page() -> None:
     assert [place % 2 for place in places] == [0]
 
 
-def test_each_short_case_fills_one_page() -> None:
-    texts = page_texts(pdf.render(book("en")))
-    with_source_list = [text for text in texts if "Sources\r\n" in text]
-    with_provenance = [text for text in texts if "Compiled from public reports;" in text]
-    assert with_source_list == with_provenance
+def pages_of(made: Book) -> dict[int, int]:
+    """On how many pages each case is printed, told by the outline; the last area's end is known."""
+    with opened(pdf.render(made)) as document, document.open_outline() as outline:
+        numbers = {page.objgen: place for place, page in enumerate(document.pages)}
+        starts = [
+            (numbers[place.destination[0].objgen], str(child.title) if child else "")
+            for item in outline.root
+            for place, child in ((item, None), *((child, child) for child in item.children))
+        ]
+    titles = {entry.title: entry.number for entry in made.entries}
+    following = [start for start, _ in starts[1:]]
+    return {
+        titles[title]: after - start
+        for (start, title), after in zip(starts, following, strict=False)
+        if title in titles
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_case_takes_one_page_or_a_spread_and_nothing_runs_over(language: str) -> None:
+    made = book(language)
+    titled = (replace(e, title=f"{e.title} {e.number}") for e in made.entries)
+    taken = pages_of(replace(made, entries=tuple(titled)))
+    assert set(taken) == {entry.number for entry in made.entries}
+    illustrated = {entry.number for entry in made.entries if entry.picture}
+    assert {number for number, pages in taken.items() if pages != 1} <= illustrated
+    assert all(taken[number] == 2 for number in illustrated)
+
+
+@pytest.mark.parametrize("theme", [BRIDGE, PLAIN])
+def test_the_paper_may_be_a4_in_either_theme(theme: str) -> None:
+    made = replace(book("en"), paper=A4, theme=theme)
+    with opened(pdf.render(made)) as document:
+        wide, high = (float(value) for value in document.pages[0].MediaBox[2:])
+        fonts_used = {str(o.BaseFont) for o in document.objects if _is_font(o)}
+    assert (round(wide / 72 * 25.4), round(high / 72 * 25.4)) == (210, 297)
+    assert any("NotoSerif-" in name for name in fonts_used) == (theme == BRIDGE)
+
+
+def _is_font(item: object) -> bool:
+    return isinstance(item, pikepdf.Dictionary) and "/BaseFont" in item
 
 
 def test_markup_in_a_text_is_printed_as_it_stands() -> None:
@@ -107,7 +144,7 @@ def test_a_character_no_font_has_is_refused_by_name() -> None:
 def test_the_wheels_alone_print_the_book(language: str) -> None:
     content = pdf.render(book(language), chosen=Fonts(debian=None))
     with opened(content) as document:
-        assert len(document.pages) > 20
+        assert len(document.pages) > 15
 
 
 def test_every_picture_has_its_alternative_text() -> None:

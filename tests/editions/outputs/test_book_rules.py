@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 
-from casebridge.editions.outputs import docx, lines, pdf
+from casebridge.editions.outputs import breaking, dates, docx, figures, lines, pdf
 from casebridge.editions.outputs.wording import WORDING, numeral
 from casebridge.editions.rules.book import (
-    BookEntry,
     BookFigure,
+    BookPicture,
     area_index,
     areas_with_cases,
     country_index,
-    is_long,
     organisation_index,
 )
 from tests.editions.outputs.sample import book
@@ -59,13 +58,6 @@ def test_a_case_of_no_area_is_printed_under_further_cases() -> None:
     assert "Further cases" in text
 
 
-def test_a_hundred_words_are_short_and_five_hundred_long() -> None:
-    entry = BookEntry(number=1, title="T", provenance="compiled", area="a1")
-    assert not is_long(replace(entry, summary="seven letters " * 50))
-    assert is_long(replace(entry, summary="seven letters " * 250))
-    assert is_long(replace(entry, summary="字" * 900))
-
-
 def test_provenance_names_specimens_and_unchecked_translations() -> None:
     made = book("ru")
     assert lines.provenance(made.entries[0], "ru").startswith("Составлено по открытым")
@@ -89,3 +81,74 @@ def test_runs_of_three_and_more_numbers_are_drawn_together() -> None:
 
 def test_numbers_of_the_book_use_the_digits_of_its_language() -> None:
     assert (numeral(120, "fa"), numeral(120, "ru")) == ("۱۲۰", "120")
+
+
+def test_dates_of_figures_are_in_the_words_of_the_language() -> None:
+    assert dates.written("2025-06", "zh-Hans") == "2025年6月"
+    assert dates.written("2025-06", "ru") == "июнь\u00a02025\u00a0г."
+    assert dates.written("2025-06-01", "ru") == "1\u00a0июня\u00a02025\u00a0г."
+    assert dates.written("2025-06", "en") == "June\u00a02025"
+    assert dates.written("2025-08-28", "fa") == "۲۸\u00a0اوت\u00a0۲۰۲۵"
+
+
+def test_what_is_no_iso_date_stays_as_it_came() -> None:
+    for text in ("spring 2025", "2021–2022", "2025-13", "2025/26", ""):
+        assert dates.written(text, "ru") == text
+    assert dates.in_text("Version 1 of 2026-11-20", "zh-Hans") == "Version 1 of 2026年11月20日"
+
+
+def test_a_russian_date_and_a_source_share_one_full_stop() -> None:
+    noted = lines.figure(BookFigure("N", "1", date="2025-06", source="Отчёт"), "ru")
+    assert noted.note == "июнь\u00a02025\u00a0г. Источник: Отчёт"
+
+
+def test_numbers_take_the_signs_of_the_language_of_the_book() -> None:
+    assert figures.written("48\u00a0600", "ru", "en") == ("48,600", "")
+    assert figures.written("97,8", "ru", "zh-Hans") == ("97.8", "")
+    assert figures.written("2.6", "en", "ru") == ("2,6", "")
+    assert figures.written("1.86万", "zh-Hans", "ru") == ("18\u00a0600", "")
+    assert figures.written("1,320", "en", "fa") == ("۱٬۳۲۰", "")
+
+
+def test_whole_millions_are_said_in_words() -> None:
+    assert figures.written("400,000,000", "en", "zh-Hans") == ("4", "亿")
+    assert figures.written("10,000,000", "en", "zh-Hans") == ("1,000", "万")
+    assert figures.written("400,000,000", "en", "ru") == ("400", "млн")
+
+
+def test_a_number_that_can_be_read_in_two_ways_stays_as_written() -> None:
+    for text in ("1.234", "2022–2025", "9.4–11.5", "about 40"):
+        assert figures.written(text, "ru", "en") == (text, "")
+
+
+def test_a_qualifier_written_before_the_number_is_said_in_words() -> None:
+    shown = lines.figure(BookFigure("N", "up_to 10,000,000", "t"), "en", "en")
+    assert (shown.qualifier, shown.value, shown.unit) == ("up to", "10", "million t")
+
+
+def test_figures_name_the_sources_of_the_list_by_their_number() -> None:
+    address = "https://example.org/a-long-address"
+    named = (BookFigure("N", "1", source=address), BookFigure("M", "2", source="Register"))
+    entry = replace(book("en").entries[0], sources=("A report",), figures=named)
+    assert lines.sources(entry) == ("A report", address)
+    assert [f.note for f in lines.figure_lines(entry, "en")] == ["Source: [2]", "Source: Register"]
+
+
+def test_chinese_titles_break_between_words_and_before_no_mark() -> None:
+    pieces = breaking.pieces("东哈萨克斯坦技术大学鲁班工坊（交通运输与网联汽车）")
+    assert "".join(pieces) == "东哈萨克斯坦技术大学鲁班工坊（交通运输与网联汽车）"
+    assert {"技术", "大学", "工坊"} <= set(pieces)
+    assert not any(piece[0] in "）、，" or piece[-1] in "（" for piece in pieces)
+    assert breaking.pieces("Data trust for growers") == ["Data trust for growers"]
+
+
+def test_pictures_with_the_same_credit_are_credited_in_one_line() -> None:
+    made = book("en")
+    picture = BookPicture(b"", "image/png", "Caption", "Alt", "Specimen drawing")
+    shown = tuple(replace(entry, picture=picture) for entry in made.entries[:3])
+    assert lines.credits(replace(made, entries=shown)) == ("Cases 1–3: Specimen drawing",)
+
+
+def test_chinese_sentences_follow_each_other_without_a_blank() -> None:
+    entry = replace(book("zh-Hans").entries[0], summary="第一句。 截至2023年。 Second one.")
+    assert lines.summary(entry) == "第一句。截至2023年。 Second one."

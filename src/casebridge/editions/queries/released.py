@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, IntegerField, Prefetch, QuerySet, TextField, Value, Window
 from django.db.models.functions import Cast
@@ -110,7 +111,7 @@ def _facet(
     code: str,
     name: str,
     place: str = "position",
-) -> QuerySet[Entry, tuple[str, str, Multilingual, int, int]]:
+) -> QuerySet[Any, Any]:
     counted = rows.order_by().annotate(
         use=Value(use, TextField()),
         code=Cast(F(code), TextField()),
@@ -143,7 +144,7 @@ def area_counts() -> dict[str, int]:
     return {row["area__code"]: row["cases"] for row in rows}
 
 
-def countries_with_entries(order: str) -> Sequence[Country]:
+def countries_with_entries(order: str) -> QuerySet[Country]:
     return Country.objects.filter(
         pk__in=EntryCountry.objects.filter(entry__edition__state=RELEASED).values("country")
     ).order_by(f"order_{order}")

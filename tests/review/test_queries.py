@@ -1,0 +1,198 @@
+"""What reviewers and the office see of reviews and standings."""
+
+from decimal import Decimal
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from casebridge.base.accounts.models import Account
+from casebridge.calls.models import Call
+from casebridge.cases.actions import bar, complete, withdraw
+from casebridge.cases.models import Case
+from casebridge.intake.models import Dossier
+from casebridge.review.actions import decide, declare_conflict
+from casebridge.review.queries import (
+    Wanted,
+    is_reviewer,
+    matching,
+    newest_selection,
+    places_of,
+    reviews_visible_to,
+    scored_cases,
+    selections_visible_to,
+    standings,
+    with_standing,
+)
+from tests.factories import accounts, calls
+from tests.factories.accounts import machine
+from tests.factories.cases import case, opened
+from tests.factories.counting import CountQueries
+from tests.factories.dossiers import by_mail, by_table, checked
+from tests.factories.reviews import criteria, proposed, review, scored
+
+pytestmark = pytest.mark.usefixtures("with_reference")
+
+
+@pytest.fixture
+def call(with_reference: None) -> Call:
+    made = calls.call(prefix="SCO23")
+    criteria(made)
+    return made
+
+
+def test_a_reviewer_sees_the_own_reviews_and_nothing_barred_from(call: Call) -> None:
+    barred, free = accounts.reviewer(), accounts.reviewer()
+    made, other = case(call), case(call)
+    hidden, mine, seen = review(made, barred), review(made, free), review(other, barred)
+    bar(made, account=barred, reason="employer", by=machine())
+    cast = {barred: {seen}, free: {mine}, accounts.officer(call): set(), accounts.leader(): set()}
+    for account, reviews in cast.items():
+        assert set(reviews_visible_to(account)) == reviews, account.name
+    assert hidden not in reviews_visible_to(barred)
+    assert not reviews_visible_to(AnonymousUser()).exists()  # type: ignore[arg-type]
+    assert (is_reviewer(barred), is_reviewer(accounts.leader()), is_reviewer(AnonymousUser())) == (
+        True,
+        False,
+        False,
+    )
+
+
+def test_a_declined_review_is_gone_from_the_reviewers_list(call: Call) -> None:
+    made = review(case(call))
+    declare_conflict(made, by=made.reviewer)
+    assert not reviews_visible_to(made.reviewer).exists()
+
+
+def test_selections_are_seen_by_officers_and_leaders_of_the_call(call: Call) -> None:
+    scored(case(call))
+    selection = proposed(call)
+    other = calls.call("another")
+    cast = {
+        accounts.officer(call): [selection],
+        accounts.leader(): [selection],
+        accounts.officer(other): [],
+        accounts.editor(call): [],
+        accounts.reviewer(): [],
+    }
+    for account, selections in cast.items():
+        assert list(selections_visible_to(account)) == selections, account.name
+    assert newest_selection(call) == selection
+    assert len(places_of(selection)) == 1
+    assert newest_selection(other) is None
+
+
+def test_scores_of_reviewers_are_joined_best_first(call: Call) -> None:
+    low, high, asked = case(call), case(call), case(call)
+    scored(low, 5)
+    scored(high, 9)
+    scored(high, 6)
+    review(asked)
+    declined = review(low)
+    declare_conflict(declined, by=declined.reviewer)
+    rows = scored_cases(call, Case.objects.all())
+    assert [(r.case, r.score, r.spread, r.done, r.asked) for r in rows] == [
+        (high, Decimal("75.00"), Decimal("30.00"), 2, 2),
+        (low, Decimal("50.00"), Decimal(0), 1, 1),
+        (asked, None, Decimal(0), 0, 1),
+    ]
+
+
+def test_scored_cases_are_asked_the_same_for_one_and_for_three(
+    call: Call, django_assert_num_queries: CountQueries
+) -> None:
+    for count in (1, 3):
+        while Case.objects.count() < count:
+            scored(case(call))
+        with django_assert_num_queries(9):
+            assert len(scored_cases(call, Case.objects.all())) == count
+
+
+def state(dossier: Dossier) -> str:
+    told: str = with_standing(Dossier.objects.filter(pk=dossier.pk)).get().standing
+    return told
+
+
+def test_the_standing_of_a_dossier_follows_what_happens_to_it(call: Call) -> None:
+    dossier = by_table(call)
+    assert state(dossier) == "reading"
+    checked(dossier)
+    assert state(dossier) == "question-open"  # the Word file and the scan are missing
+    dossier.findings.update(gone_at=dossier.opened_at)
+    assert state(dossier) == "received"
+    made = opened(dossier)
+    complete(made, by=machine())
+    assert state(dossier) == "complete"
+    done = scored(made)
+    assert state(dossier) == "in-review"
+    selection = proposed(call)
+    decide(selection, by=accounts.leader())
+    assert state(dossier) == "selected"
+    withdraw(made, reason="No.", by=machine())
+    assert state(dossier) == "withdrawn"
+    assert done.case == made
+
+
+def test_what_was_decided_against_says_so(call: Call) -> None:
+    scored(case(call), 9)
+    left = case(call)
+    scored(left, 2)
+    decide(proposed(call, total=1), by=accounts.leader())
+    assert state(left.dossier) == "not-selected"
+
+
+def looked_for(account: Account, **wanted: object) -> set[int]:
+    found = matching(
+        with_standing(Dossier.objects.all()), Wanted(**wanted), account=account  # type: ignore[arg-type]
+    )
+    return set(found.values_list("number", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "numbers"),
+    [
+        ({}, {1, 2, 3}),
+        ({"country": "RU"}, {2}),
+        ({"category": "c1"}, {1, 3}),
+        ({"area": "a6"}, {2}),
+        ({"area": "a2", "category": "c1"}, {1, 3}),
+        ({"provenance": "compiled"}, {3}),
+        ({"missing": "scan", "provenance": "submitted"}, {1, 2}),
+        ({"finding": "must"}, {1, 2}),
+        ({"finding": "none"}, {3}),
+        ({"finding": "ask", "country": "JP"}, set()),
+        ({"turn": "ours"}, set()),
+        ({"state": "opened"}, {1, 2, 3}),
+        ({"state": "selected"}, set()),
+        ({"owner": "me"}, {2}),
+        ({"owner": "officer"}, {1, 2, 3}),
+        ({"words": ("harbour",)}, {1}),
+        ({"words": ("SCO23-0002",)}, {2}),
+        ({"words": ("2",)}, {2}),
+        ({"words": ("harbour", "telemedicine")}, set()),
+        ({"words": ("'); drop table", "%", "\\")}, set()),
+        ({"words": ("harb\x00our",)}, {1}),
+        ({"words": ("9" * 30,)}, set()),
+    ],
+)
+def test_the_table_is_narrowed_by_what_is_wanted(
+    call: Call, wanted: dict[str, object], numbers: set[int]
+) -> None:
+    case(call, case_title="A harbour that plans")
+    mine = case(call, case_title="Telemedicine", category="c2", area="a6", countries="Russia")
+    case(call, provenance="compiled", case_title="A public road")
+    for dossier in Dossier.objects.all():
+        checked(dossier)
+    assert looked_for(mine.owner, **wanted) == numbers
+
+
+def test_standings_are_asked_the_same_for_one_and_for_three(
+    call: Call, django_assert_num_queries: CountQueries
+) -> None:
+    opened(by_mail(call))
+    for count in (1, 3):
+        while Case.objects.count() < count:
+            case(call)
+        with django_assert_num_queries(6):
+            rows = standings(with_standing(Dossier.objects.order_by("number")))
+        assert len(rows) == count
+        assert (rows[0].has_word, rows[0].has_scan, rows[0].reviews_asked) == (True, True, 0)
