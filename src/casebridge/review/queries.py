@@ -1,7 +1,7 @@
 """Questions about reviews, scores and selections."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -233,6 +233,9 @@ def matching(dossiers: QuerySet[Dossier], wanted: Wanted, *, account: Account) -
         "turn": Q(turn=wanted.turn),
         "provenance": Q(provenance=wanted.provenance),
     }
+    if "\x00" in "".join((*astuple(wanted)[:-1], *wanted.words)):
+        # PostgreSQL keeps no such character, and refuses to look for it.
+        return dossiers.none()
     for name, condition in conditions.items():
         if getattr(wanted, name):
             # One filter each: a case may be in one of its areas and in another category.

@@ -10,6 +10,7 @@ from casebridge.editions.rules.book import (
     area_index,
     areas_with_cases,
     country_index,
+    organisation_in,
     organisation_index,
 )
 from tests.editions.outputs.sample import book
@@ -38,6 +39,14 @@ def test_organisations_sort_by_the_key_given() -> None:
     assert organisation_index(made)[0].name == "Sinomach"
     backwards = organisation_index(made, key=lambda name: chr(0x10FFFF - ord(name[0])))
     assert backwards[0].name.startswith("样")
+
+
+def test_the_index_names_organisations_without_their_parts() -> None:
+    assert organisation_in("Institute (China): data, models") == "Institute (China)"
+    assert organisation_in("«Институт» (Китай) — разметка") == "«Институт» (Китай)"
+    assert organisation_in("Центр Китай — ШОС") == "Центр Китай — ШОС"
+    assert organisation_in("示例理工学院，尼泊尔，负责教学点") == "示例理工学院，尼泊尔"
+    assert organisation_in("officials of the countries named") == ""
 
 
 def test_an_area_without_a_case_is_not_printed() -> None:

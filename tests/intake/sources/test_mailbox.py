@@ -1,72 +1,65 @@
-"""The shared mailbox, against a stand-in for its server."""
+"""The shared mailbox, on a real IMAP server."""
 
-from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
+from imapclient import IMAPClient
 
-from casebridge.intake.sources import Envelope, mailbox
+from casebridge.intake.sources import Envelope
 from casebridge.intake.sources.mailbox import Mailbox
+from tests.intake.sources.dovecot import Server, dovecot
 
-RECEIVED = datetime(2023, 3, 1, 16, tzinfo=timezone(timedelta(hours=8)))
-
-
-class Server:
-    """Answers as IMAPClient does; remembers what was marked as read."""
-
-    def __init__(self, messages: dict[int, bytes]) -> None:
-        self.messages, self.seen, self.asked = messages, [], ""
-
-    def __call__(self, *_args: object, **_options: object) -> "Server":
-        return self
-
-    def __enter__(self) -> "Server":
-        return self
-
-    def __exit__(self, *_trouble: object) -> None:
-        return None
-
-    def login(self, user: str, password: str) -> None:
-        self.asked = f"{user} {password}"
-
-    def select_folder(self, folder: str) -> None:
-        self.asked += f" {folder}"
-
-    def search(self, _criteria: list[str]) -> list[int]:
-        return [uid for uid in self.messages if uid not in self.seen]
-
-    def fetch(self, uids: list[int], _parts: list[str]) -> dict[int, dict[bytes, Any]]:
-        return {u: {b"BODY[]": self.messages[u], b"INTERNALDATE": RECEIVED} for u in uids}
-
-    def add_flags(self, uids: list[int], _flags: list[bytes]) -> None:
-        self.seen += uids
+FIRST = b"Subject: first\r\nMessage-ID: <1@example.org>\r\n\r\n\xd0\xbf\r\n"
+SECOND = b"Subject: second\r\nMessage-ID: <2@example.org>\r\n\r\ntext\r\n"
+TAKEN_AT = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 
 
-BOX = Mailbox("mail.example.org", 993, "cases", "secret", "Cases")
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    if os.geteuid() != 0:
+        pytest.skip("Dovecot changes its user, which only root may do")
+    with dovecot() as running:
+        yield running
 
 
-def test_unread_messages_are_delivered_with_the_servers_time_and_marked(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.fixture
+def mailbox(server: Server) -> Iterator[Mailbox]:
+    with IMAPClient("127.0.0.1", port=server.port, ssl=False) as client:
+        client.login("office", "secret")
+        client.select_folder("INBOX")
+        if found := client.search("ALL"):
+            client.delete_messages(found)
+            client.expunge()
+        for message in (FIRST, SECOND):
+            client.append("INBOX", message, msg_time=TAKEN_AT)
+    yield Mailbox("127.0.0.1", server.port, "office", "secret", tls=False)
+
+
+def test_every_unread_message_is_delivered_untouched_with_the_servers_own_time(
+    mailbox: Mailbox,
 ) -> None:
-    server = Server({7: b"one", 9: b"two"})
-    monkeypatch.setattr(mailbox, "IMAPClient", server)
     delivered: list[Envelope] = []
-    assert BOX.fetch(delivered.append) == 2
-    assert [e.raw for e in delivered] == [b"one", b"two"]
-    assert delivered[0].received_at == datetime(2023, 3, 1, 8, tzinfo=UTC)
-    assert not delivered[0].is_stated_time
-    assert (server.seen, server.asked) == ([7, 9], "cases secret Cases")
-    assert BOX.fetch(delivered.append) == 0
+    assert mailbox.fetch(delivered.append) == 2
+    assert [e.raw for e in delivered] == [FIRST, SECOND]
+    assert {e.received_at for e in delivered} == {TAKEN_AT}
+    assert not any(e.is_stated_time for e in delivered)
 
 
-def test_a_message_that_was_not_stored_stays_unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    server = Server({7: b"one", 9: b"two"})
-    monkeypatch.setattr(mailbox, "IMAPClient", server)
+def test_what_was_delivered_is_not_delivered_again(mailbox: Mailbox) -> None:
+    mailbox.fetch(lambda envelope: None)
+    again: list[Envelope] = []
+    assert mailbox.fetch(again.append) == 0
+    assert again == []
 
-    def deliver(envelope: Envelope) -> None:
-        if envelope.raw == b"two":
-            raise OSError("disk full")
 
-    with pytest.raises(OSError, match="disk full"):
-        BOX.fetch(deliver)
-    assert server.seen == [7]
+def test_a_message_that_could_not_be_stored_comes_again(mailbox: Mailbox) -> None:
+    def refuse(envelope: Envelope) -> None:
+        raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="disk"):
+        mailbox.fetch(refuse)
+    delivered: list[Envelope] = []
+    mailbox.fetch(delivered.append)
+    assert [e.raw for e in delivered] == [FIRST, SECOND]

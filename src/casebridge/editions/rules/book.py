@@ -1,5 +1,6 @@
 """The whole book of an edition as plain values: what every output prints, in one language."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ IMPORTED = "imported"
 ACHIEVED = "achieved"
 EXPECTED = "expected"
 OTHER = ""
+# What follows a partner's name and says what it did: "Institute (China): data, models".
+ROLE = re.compile(r"：|: |[ \u00a0][—–] (?=[a-zа-яё])|，负责|(?<=[)）])[,，] ?")
 
 # The Chinese large 16mo (210 x 285 mm), or A4.
 SIXTEENMO = "16mo"
@@ -185,9 +188,22 @@ def organisation_index(
     book: Book, key: Callable[[str], str] | None = None
 ) -> tuple[IndexLine, ...]:
     """Parties and partners, sorted by `key` (the book's own sort keys unless given)."""
-    named = _numbers_by_name((entry, entry.parties + entry.partners) for entry in book.entries)
     sort_key = key or (lambda name: book.sort_keys.get(name, name.casefold()))
-    return tuple(IndexLine(name, named[name]) for name in sorted(named, key=sort_key))
+    named: dict[str, tuple[int, ...]] = {}
+    keys: dict[str, str] = {}
+    for entry in book.entries:
+        for written in entry.parties + entry.partners:
+            name = organisation_in(written)
+            if name and entry.number not in named.get(name, ()):
+                named[name] = (*named.get(name, ()), entry.number)
+                keys.setdefault(name, sort_key(written))
+    return tuple(IndexLine(name, named[name]) for name in sorted(named, key=keys.__getitem__))
+
+
+def organisation_in(written: str) -> str:
+    """A partner's name without the part it played; '' where no name but a description stands."""
+    name = ROLE.split(written, maxsplit=1)[0].strip()
+    return "" if name[:2].islower() and name[:1].isalpha() else name
 
 
 def _numbers_by_name(

@@ -160,13 +160,9 @@ def _case(writer: Writer, book: Book, entry: BookEntry, *, new_page: bool) -> No
         credited = f" {credit}" if picture.credit else ""
         writer.picture(picture, picture.caption + credited)
     writer.say("Casebridge Summary", lines.summary(entry))
-    rows = [
-        (("Casebridge Note", fact.label), ("Casebridge Fact", fact.text))
-        for fact in lines.facts(entry, language)
-    ]
-    if rows:
-        writer.table(rows, (38, 126))
     _case_text(writer, book, entry)
+    _facts(writer, entry)
+    _sources(writer, entry)
 
 
 def _figures(writer: Writer, entry: BookEntry) -> None:
@@ -188,9 +184,24 @@ def _case_text(writer: Writer, book: Book, entry: BookEntry) -> None:
         if texts:
             writer.say("heading 3", words[title])
             writer.say_all("List Bullet", texts)
-    if entry.sources:
-        writer.say("heading 3", words["sources"])
-        writer.say_all("List Bullet", entry.sources)
+
+
+def _facts(writer: Writer, entry: BookEntry) -> None:
+    rows = [
+        (("Casebridge Note", fact.label), ("Casebridge Fact", fact.text))
+        for fact in lines.facts(entry, writer.language)
+    ]
+    writer.say("Casebridge Note", " ")
+    writer.table(rows, (38, 126))
+
+
+def _sources(writer: Writer, entry: BookEntry) -> None:
+    listed = lines.sources(entry)
+    if not listed:
+        return
+    writer.say("Casebridge Sources", wording(writer.language)["sources"])
+    for place, source in enumerate(listed):
+        writer.say("Casebridge Note", f"{lines.source_mark(place, writer.language)} {source}")
 
 
 def _back(writer: Writer, book: Book) -> None:

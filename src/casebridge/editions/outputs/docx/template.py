@@ -42,21 +42,22 @@ NUMBERED = '<w:numPr><w:numId w:val="1"/></w:numPr>'
 STYLES = (
     Style("Title", 52, 2400, 120, LAPIS),
     Style("Subtitle", 32, 0, 120, INK2),
-    Style("heading 1", 40, 0, 360, LAPIS, level=0, extra=KEEP + "<w:pageBreakBefore/>"),
-    Style("heading 2", 34, 480, 80, LAPIS, level=1, extra=KEEP),
-    Style("heading 3", 20, 240, 80, LAPIS, sans=True, bold=True, level=2, extra=KEEP),
-    Style("toc 1", 21, 160, 40, LAPIS, sans=True),
-    Style("toc 2", 20, 0, 40, extra='<w:ind w:left="284"/>'),
+    Style("heading 1", 40, 0, 240, LAPIS, level=0, extra=KEEP + "<w:pageBreakBefore/>"),
+    Style("heading 2", 32, 200, 60, LAPIS, level=1, extra=KEEP),
+    Style("heading 3", 20, 160, 40, LAPIS, sans=True, bold=True, level=2, extra=KEEP),
+    Style("toc 1", 21, 120, 20, LAPIS, sans=True),
+    Style("toc 2", 20, 0, 20, extra='<w:ind w:left="284"/>'),
     Style("header", 16, colour=INK3, sans=True),
     Style("footer", 16, colour=INK3, sans=True),
-    Style("caption", 17, 40, 160, INK2, sans=True),
+    Style("caption", 16, 20, 80, INK2, sans=True),
     Style("List Bullet", 21, 0, 60, extra=NUMBERED),
     Style("Casebridge Other Title", 20, 0, 40, INK2, extra=KEEP),
-    Style("Casebridge Provenance", 17, 120, 160, INK2, sans=True),
-    Style("Casebridge Summary", 25, 120, 160),
-    Style("Casebridge Figure", 34, 60, 0, LAPIS),
-    Style("Casebridge Note", 17, 0, 60, INK3, sans=True),
-    Style("Casebridge Fact", 18, 0, 20, sans=True),
+    Style("Casebridge Provenance", 17, 80, 100, INK2, sans=True),
+    Style("Casebridge Summary", 23, 100, 80),
+    Style("Casebridge Figure", 30, 20, 0, LAPIS),
+    Style("Casebridge Note", 15, 0, 20, INK3, sans=True),
+    Style("Casebridge Sources", 16, 120, 20, INK2, sans=True, extra=KEEP),
+    Style("Casebridge Fact", 17, 0, 0, sans=True),
     Style("Casebridge Line", 20, 0, 40),
 )
 
@@ -174,7 +175,7 @@ def _styles(language: str) -> str:
         f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>'
         f'<w:rFonts {SERIF} w:eastAsia="SimSun"/><w:sz w:val="21"/><w:szCs w:val="22"/>'
         f"{language_mark(short)}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
-        '<w:spacing w:after="120" w:line="312" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+        '<w:spacing w:after="80" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
         "</w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         "<w:qFormat/></w:style>"

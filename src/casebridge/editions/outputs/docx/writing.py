@@ -17,7 +17,7 @@ from casebridge.kit.text.multilingual import direction_of
 
 Element = etree._Element
 NS = f'xmlns:w="{W}"'
-WIDE, HIGH = Mm(150), Mm(110)
+WIDE, HIGH = Mm(126), Mm(66)
 
 
 class Writer:

@@ -1,0 +1,149 @@
+"""What the public sees of collections, and what the office sees."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from casebridge.calls.models import Call
+from casebridge.editions.models import Edition, Entry
+from casebridge.editions.queries import released as public
+from casebridge.editions.queries.books import book_of
+from casebridge.editions.queries.drafts import (
+    editions_visible_to,
+    entries_of,
+    newest_edition,
+    outputs_made,
+)
+from casebridge.editions.rules.book import Book
+from tests.factories import accounts, calls
+from tests.factories.cases import case, in_all_languages
+from tests.factories.counting import CountQueries
+from tests.factories.editions import draft, frozen, printed, quick_outputs, released, selected_case
+
+pytestmark = pytest.mark.usefixtures("with_reference")
+
+
+@pytest.fixture
+def call(with_reference: None) -> Call:
+    return calls.call(prefix="SCO23")
+
+
+@pytest.fixture(autouse=True)
+def books(monkeypatch: pytest.MonkeyPatch) -> list[Book]:
+    return quick_outputs(monkeypatch)
+
+
+@pytest.mark.parametrize("step", ["draft", "frozen", "printed"])
+def test_nothing_of_an_edition_is_public_before_its_release(call: Call, step: str) -> None:
+    selected_case(call)
+    edition = draft(call)
+    if step != "draft":
+        edition = frozen(edition)
+    if step == "printed":
+        edition = printed(edition)
+    entry = Entry.objects.get()
+    assert not public.released_editions().exists()
+    assert public.released_edition(edition.code) is None
+    assert not public.outputs_of(edition).exists()
+    assert not public.released_entries().exists()
+    assert not public.entries_matching("abstract").exists()
+    assert public.entry_to_read(entry.pk) is None
+    assert public.released_picture(entry.pk, 1) is None
+    assert list(public.facets("ru_alphabet")) == []
+    assert (public.country_counts(), public.area_counts()) == ({}, {})
+    assert list(public.countries_with_entries("en")) == []
+
+
+def test_a_released_collection_is_public_with_its_files(call: Call) -> None:
+    selected_case(call)
+    edition = released(call)
+    entry = Entry.objects.get()
+    assert list(public.released_editions()) == [edition]
+    assert public.released_edition("first") == edition
+    assert public.outputs_of(edition).count() == 6
+    assert public.entry_to_read(entry.pk) == entry
+    assert public.country_counts() == {"CN": 1, "KZ": 1}
+    assert public.area_counts() == {"a2": 1}
+    assert [c.alpha2 for c in public.countries_with_entries("accession")] == ["CN", "KZ"]
+
+
+def test_cases_are_found_by_words_and_narrowed_by_facets(call: Call) -> None:
+    selected_case(call, abstract__ru="Обмен данными между портами")
+    case(call, **in_all_languages(category="c2", countries="Russia"), provenance="compiled")
+    released(call)
+    ports, other = Entry.objects.order_by("-area__code")
+    assert list(public.entries_matching("«данные»")) == [ports]
+    assert list(public.entries_matching(country="RU")) == [other]
+    assert list(public.entries_matching("solution", area="a2")) == [ports]
+    assert list(public.entries_matching(category="c2", country="KZ")) == []
+    told = {(f.use, f.code): f.cases for f in public.facets("ru_alphabet")}
+    assert told == {
+        ("country", "CN"): 1,
+        ("country", "KZ"): 1,
+        ("country", "RU"): 1,
+        ("area", "a1"): 1,
+        ("area", "a2"): 1,
+        ("category", "c1"): 1,
+        ("category", "c2"): 1,
+    }
+
+
+def test_the_public_list_and_case_ask_the_same_for_one_and_for_three(
+    call: Call, django_assert_num_queries: CountQueries
+) -> None:
+    selected_case(call)
+    for count, code in ((1, "first"), (3, "second")):
+        if count == 3:
+            Edition.objects.all().delete()
+            for category in ("c2", "c3"):
+                case(call, **in_all_languages(category=category), provenance="compiled")
+        released(call, code)
+        with django_assert_num_queries(2):
+            rows, total = public.page_of(public.released_entries(), 0, 20)
+            assert [len(r.places.all()) for r in rows] == [2] * count
+        assert total == count
+        with django_assert_num_queries(5):
+            entry = public.entry_to_read(rows[0].pk)
+            assert entry is not None
+            assert len(entry.segments.all()) > 5
+        with django_assert_num_queries(1):
+            assert public.facets("en")
+
+
+def test_the_office_sees_editions_of_its_calls(call: Call) -> None:
+    selected_case(call)
+    edition = draft(call)
+    other = calls.call("another")
+    cast = {
+        accounts.officer(call): [edition],
+        accounts.editor(call): [edition],
+        accounts.leader(): [edition],
+        accounts.officer(other): [],
+        accounts.reviewer(): [],
+    }
+    for account, editions in cast.items():
+        assert list(editions_visible_to(account)) == editions, account.name
+    assert not editions_visible_to(AnonymousUser()).exists()  # type: ignore[arg-type]
+    assert newest_edition(call) == edition
+    assert newest_edition(other) is None
+    assert [e.number for e in entries_of(edition)] == [1]
+    assert not outputs_made(edition).exists()
+
+
+def test_the_book_holds_what_was_frozen_in_each_language(call: Call) -> None:
+    selected_case(call, partners="Specimen One; Specimen Two", metrics="Ships | over 120 | ships")
+    edition = frozen(draft(call))
+    english, russian = book_of(edition, "en"), book_of(edition, "ru")
+    assert (english.foreword, english.year) == (
+        ("To begin with.", "Then more."),
+        str(edition.frozen_at.year),
+    )
+    (entry,) = english.entries
+    assert entry.summary.endswith(" en")
+    assert russian.entries[0].summary.endswith(" ru")
+    assert {tag for tag, _title in entry.other_titles} == {"ru", "zh-Hans"}
+    assert [(f.value, f.qualifier) for f in entry.figures] == [("120", "over")]
+    assert [line.numbers for line in english.countries] == [(1,), (1,)]
+    assert entry.translation_checked
+    assert not russian.entries[0].translation_checked
+    assert [n.value for n in english.collected_numbers] == ["3"]
+    assert english.strip == ""

@@ -1,0 +1,61 @@
+"""Editions in every state, with outputs that cost nothing to print."""
+
+from dataclasses import replace
+
+import pytest
+
+from casebridge.calls.models import Call
+from casebridge.cases.models import Case
+from casebridge.editions import actions
+from casebridge.editions.models import Edition
+from casebridge.editions.rules.book import Book
+from casebridge.kit.text.multilingual import ml
+from tests.factories.accounts import machine
+from tests.factories.cases import LANGUAGES, case, in_all_languages
+from tests.factories.reviews import selected
+
+
+def quick_outputs(patched: pytest.MonkeyPatch) -> list[Book]:
+    """Books are listed instead of printed: what printing gives is tested in outputs/."""
+    printed: list[Book] = []
+
+    def render(book: Book) -> bytes:
+        printed.append(book)
+        return f"{book.language} {len(printed)}".encode()
+
+    for name, kind in actions.OUTPUTS.items():
+        patched.setitem(actions.OUTPUTS, name, replace(kind, render=render))  # type: ignore[arg-type]
+    return printed
+
+
+def selected_case(call: Call, **columns: str) -> Case:
+    made = case(call, **in_all_languages(**columns))
+    selected(made)
+    return made
+
+
+def draft(call: Call, code: str = "first") -> Edition:
+    return actions.compile_edition(
+        call,
+        code=code,
+        title=ml(en="Collection"),
+        subtitle=ml(),
+        foreword=ml(en="To begin with.\n\nThen more."),
+        languages=LANGUAGES,
+        by=machine(),
+    )
+
+
+def frozen(edition: Edition) -> Edition:
+    return actions.freeze(edition, figures={"received": 3}, by=machine())
+
+
+def printed(edition: Edition) -> Edition:
+    for kind in actions.OUTPUTS:
+        for language in edition.languages:
+            actions.make_output(edition, kind=kind, language=language, by=machine())
+    return edition
+
+
+def released(call: Call, code: str = "first") -> Edition:
+    return actions.release(printed(frozen(draft(call, code))), by=machine())
