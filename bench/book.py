@@ -14,7 +14,7 @@ from pathlib import Path
 
 from docx import Document
 
-from casebridge.editions.outputs import docx, pdf
+from casebridge.editions.outputs import docx, lines, pdf
 from casebridge.editions.outputs.docx.writing import page_number
 from casebridge.editions.rules.book import Book, BookEntry
 from casebridge.kit import fonts
@@ -64,16 +64,16 @@ def _bare_case(document, entry: BookEntry, language: str) -> None:  # type: igno
     document.add_heading(f"{entry.number} {entry.title}", 2)
     for _, text in entry.other_titles:
         document.add_paragraph(text)
-    document.add_paragraph(docx.lines.provenance(entry, language))
+    document.add_paragraph(lines.provenance(entry, language))
     _bare_table(document, [(item.value, item.name) for item in entry.figures])
     if entry.picture:
         document.add_picture(BytesIO(entry.picture.content), width=docx.writing.WIDE)
         document.add_paragraph(entry.picture.caption)
     document.add_paragraph(entry.summary)
-    facts = docx.lines.facts(entry, language)
+    facts = lines.facts(entry, language)
     _bare_table(document, [(fact.label, fact.text) for fact in facts])
     for section in entry.sections:
-        document.add_heading(docx.lines.heading(section, language), 3)
+        document.add_heading(lines.heading(section, language), 3)
         for text in section.paragraphs:
             document.add_paragraph(text)
     for text in entry.achieved + entry.expected + entry.sources:

@@ -1,6 +1,7 @@
 """Who sees which cases, and whose turn it is."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -60,9 +61,9 @@ def test_the_fixed_cast_sees_its_own_cases_and_nothing_it_is_barred_from(call: C
         assert set(cases_visible_to(account)) == seen, account.name
         dossiers = {c.dossier for c in seen}
         assert set(unbarred_dossiers_visible_to(account)) == dossiers, account.name
-    stranger = AnonymousUser()
+    stranger: Any = AnonymousUser()
     for query in (cases_visible_to, unbarred_dossiers_visible_to, unbarred_arrivals_visible_to):
-        assert not query(stranger).exists()  # type: ignore[operator]
+        assert not query(stranger).exists()
 
 
 def test_messages_and_letters_of_a_barred_case_are_hidden_too(call: Call) -> None:
@@ -80,8 +81,8 @@ def test_a_message_without_a_dossier_is_seen_by_its_officers(call: Call) -> None
 
 
 def turn(dossier: Dossier) -> str:
-    told: str = with_turn(Dossier.objects.filter(pk=dossier.pk)).get().turn
-    return told
+    row: Any = with_turn(Dossier.objects.filter(pk=dossier.pk)).get()
+    return str(row.turn)
 
 
 def test_whose_turn_it_is_follows_the_conversation(call: Call) -> None:

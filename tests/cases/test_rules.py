@@ -75,14 +75,21 @@ def test_repeated_answers_stay_apart() -> None:
             ("Ships", "120", "ships", "2022", "achieved", "", "own count"),
         ),
         ("1. Ships｜over 120｜", ("Ships", "120", "", "", "achieved", "over", "")),
-        ("Ships; about 1,200; ships; ; expected", ("Ships", "1,200", "ships", "", "expected", "about", "")),
+        (
+            "Ships; about 1,200; ships; ; expected",
+            ("Ships", "1,200", "ships", "", "expected", "about", ""),
+        ),
         ("Суда | 120 | судов | 2025 | план", ("Суда", "120", "судов", "2025", "expected", "", "")),
-        ("船舶 | 120 | 艘 | 2025 | 预期 | 自行统计", ("船舶", "120", "艘", "2025", "expected", "", "自行统计")),
+        (
+            "船舶 | 120 | 艘 | 2025 | 预期 | 自行统计",
+            ("船舶", "120", "艘", "2025", "expected", "", "自行统计"),
+        ),
     ],
 )
 def test_a_line_of_figures_is_read(line: str, wanted: tuple[str, ...]) -> None:
     figure = read_figure(line, "en")
-    assert figure == WrittenFigure(*wanted, "en")
+    name, value, unit, day, kind, qualifier, source = wanted
+    assert figure == WrittenFigure(name, value, unit, day, kind, qualifier, source, "en")
 
 
 @pytest.mark.parametrize("line", ["", "Ships", "Ships | many | ships", "We are proud; very"])
@@ -111,9 +118,9 @@ def test_figures_of_several_languages_stand_line_by_line() -> None:
     [
         (None, None),
         (Decimal(120), Decimal(120)),
-        (-Decimal(10) ** 17, -Decimal(10) ** 17),
+        (-(Decimal(10) ** 17), -(Decimal(10) ** 17)),
         (Decimal(10) ** 18, None),
-        (-Decimal(10) ** 30, None),
+        (-(Decimal(10) ** 30), None),
     ],
 )
 def test_a_value_beyond_the_column_is_kept_as_written_only(
@@ -126,6 +133,8 @@ def test_no_case_stays_without_a_next_date() -> None:
     assert next_look(date(2023, 2, 27)) == date(2023, 3, 2)
 
 
-@pytest.mark.parametrize(("state", "answer"), [("opened", True), ("complete", True), ("withdrawn", False)])
+@pytest.mark.parametrize(
+    ("state", "answer"), [("opened", True), ("complete", True), ("withdrawn", False)]
+)
 def test_a_case_is_withdrawn_once(state: str, answer: bool) -> None:
     assert may_withdraw(state) is answer

@@ -103,7 +103,7 @@ def _small(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     for name, kind in OUTPUTS.items():
         line = name.encode()
         fake = replace(kind, render=lambda book, line=line: PDF + line)
-        monkeypatch.setitem(OUTPUTS, name, fake)  # type: ignore[arg-type]
+        monkeypatch.setitem(OUTPUTS, name, fake)
 
 
 def counts() -> dict[str, int]:

@@ -133,10 +133,9 @@ def test_the_book_holds_what_was_frozen_in_each_language(call: Call) -> None:
     selected_case(call, partners="Specimen One; Specimen Two", metrics="Ships | over 120 | ships")
     edition = frozen(draft(call))
     english, russian = book_of(edition, "en"), book_of(edition, "ru")
-    assert (english.foreword, english.year) == (
-        ("To begin with.", "Then more."),
-        str(edition.frozen_at.year),
-    )
+    assert english.foreword == ("To begin with.", "Then more.")
+    assert edition.frozen_at is not None
+    assert english.year == str(edition.frozen_at.year)
     (entry,) = english.entries
     assert entry.summary.endswith(" en")
     assert russian.entries[0].summary.endswith(" ru")

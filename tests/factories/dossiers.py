@@ -57,5 +57,3 @@ def checked(dossier: Dossier) -> dict[str, Finding]:
     """{code: finding that holds} after a check."""
     check_dossier(Dossier.objects.get(pk=dossier.pk), by=machine())
     return {f.code: f for f in dossier.findings.filter(gone_at__isnull=True)}
-
-

@@ -8,6 +8,7 @@ from casebridge.calls.models import Call
 from casebridge.cases.models import Case
 from casebridge.editions import actions
 from casebridge.editions.models import Edition
+from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.rules.book import Book
 from casebridge.kit.text.multilingual import ml
 from tests.factories.accounts import machine
@@ -23,8 +24,8 @@ def quick_outputs(patched: pytest.MonkeyPatch) -> list[Book]:
         printed.append(book)
         return f"{book.language} {len(printed)}".encode()
 
-    for name, kind in actions.OUTPUTS.items():
-        patched.setitem(actions.OUTPUTS, name, replace(kind, render=render))  # type: ignore[arg-type]
+    for name, kind in OUTPUTS.items():
+        patched.setitem(OUTPUTS, name, replace(kind, render=render))
     return printed
 
 
@@ -51,7 +52,7 @@ def frozen(edition: Edition) -> Edition:
 
 
 def printed(edition: Edition) -> Edition:
-    for kind in actions.OUTPUTS:
+    for kind in OUTPUTS:
         for language in edition.languages:
             actions.make_output(edition, kind=kind, language=language, by=machine())
     return edition

@@ -32,7 +32,9 @@ def told(values: dict[str, str], code: str = "sco-2023") -> tuple[Answer, ...]:
     )
 
 
-def dossier(language: str = "en", *, without: tuple[str, ...] = (), **changed: object) -> SeenDossier:
+def dossier(
+    language: str = "en", *, without: tuple[str, ...] = (), **changed: object
+) -> SeenDossier:
     """`without` names printed codes left empty; `changed` are fields of SeenDossier."""
     values = {c: v for c, v in answers(language).items() if c not in without}
     whole = SeenDossier(

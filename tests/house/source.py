@@ -33,8 +33,8 @@ def calls_of(name: str, under: Path = SOURCE) -> Iterator[tuple[Path, ast.Call]]
     """Every call `name(…)` in the source."""
     for file in python_files(under):
         for node in ast.walk(tree_of(file)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                if node.func.id == name:
+            match node:
+                case ast.Call(func=ast.Name(id=called)) if called == name:
                     yield file, node
 
 

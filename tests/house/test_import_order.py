@@ -57,7 +57,7 @@ def untouched(copy: Path) -> Iterator[Path]:
 
 def verdicts(folder: Path) -> dict[str, str]:
     """{contract: KEPT or BROKEN}, as the command says."""
-    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     # Wide, so that no name of a contract is broken in two.
     surroundings = {**os.environ, "COLUMNS": "300", "PYTHONPATH": str(folder), "NO_COLOR": "1"}
     ran = subprocess.run(  # noqa: S603 (our own tool, on a copy of our own source)

@@ -1,4 +1,4 @@
-"""No app looks upward through a reverse name that a higher app gave it; imports do not show this."""
+"""No app looks upward through a reverse name of a higher app; imports do not show this."""
 
 import ast
 from collections.abc import Iterator

@@ -22,7 +22,7 @@ ADDED_WHEN_WORDED = {"why"}
 
 
 def codes_in(given: ast.expr, file: Path) -> set[str]:
-    """The codes an expression can be: a text, one of two, or what a function of the file returns."""
+    """The codes an expression can be: a text, one of two, or what a function returns."""
     if isinstance(given, ast.Constant):
         return {str(given.value)}
     if isinstance(given, ast.IfExp):
@@ -54,7 +54,18 @@ def _assigned(name: str, file: Path) -> set[str]:
         and any(isinstance(t, ast.Name) and t.id == name for t in node.targets)
         and not isinstance(node.value, ast.Name)
     ]
-    return {code for value in given for code in codes_in(value, file)}
+    return {code for value in (*given, *_looped(name, file)) for code in codes_in(value, file)}
+
+
+def _looped(name: str, file: Path) -> Iterator[ast.expr]:
+    """What a name is given in turn by a loop over pairs that stand in the loop's head."""
+    for node in ast.walk(tree_of(file)):
+        match node:
+            case ast.For(target=ast.Tuple(elts=names), iter=ast.Tuple(elts=rows)):
+                for row in rows:
+                    if isinstance(row, ast.Tuple):
+                        pairs = zip(names, row.elts, strict=True)
+                        yield from (v for n, v in pairs if isinstance(n, ast.Name) and n.id == name)
 
 
 def coined(name: str, under: Path = SOURCE) -> Iterator[tuple[str, str, ast.Call]]:
@@ -82,9 +93,11 @@ def inspected() -> set[str]:
     file = SOURCE / "kit" / "inspection.py"
     found: set[str] = set()
     for node in ast.walk(tree_of(file)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
-            if node.func.attr in {"find", "find_each"}:
-                found |= codes_in(node.args[0], file)
+        match node:
+            case ast.Call(func=ast.Attribute(attr="find" | "find_each"), args=[first, *_]):
+                found |= codes_in(first, file)
+            case ast.Assign(targets=[ast.Name(id="codes")], value=ast.Dict(values=values)):
+                found |= {str(v.value) for v in values if isinstance(v, ast.Constant)}
     # Named in tables and loops of the module.
     pairs = (n for n in ast.walk(tree_of(file)) if isinstance(n, ast.Tuple) and len(n.elts) == 2)
     found |= {
@@ -94,10 +107,6 @@ def inspected() -> set[str]:
         and isinstance(pair.elts[0].value, str)
         and isinstance(pair.elts[1], ast.Name | ast.Attribute)
     }
-    for node in ast.walk(tree_of(file)):
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
-            if any(isinstance(t, ast.Name) and t.id == "codes" for t in node.targets):
-                found |= {str(v.value) for v in node.value.values if isinstance(v, ast.Constant)}
     return {code for code in found if CODE.match(code)}
 
 

@@ -23,7 +23,9 @@ def call(with_reference: None) -> Call:
     return calls.call(prefix="SCO23")
 
 
-def cells(call: Call, account: object, *, only_selected: bool = False) -> dict[tuple[str, str], int]:
+def cells(
+    call: Call, account: object, *, only_selected: bool = False
+) -> dict[tuple[str, str], int]:
     matrix = coverage_of(call, account, only_selected=only_selected)  # type: ignore[arg-type]
     return {
         (row.country.alpha2, area.code): count
@@ -75,7 +77,7 @@ def test_coverage_asks_the_same_for_one_and_for_three(
     case(call)
     cells(call, leader)
     for _ in range(2):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             coverage_of(call, leader)
         case(call)
         case(call)

@@ -134,7 +134,7 @@ def test_the_changed_figure_is_marked_ruled_and_asked_about(visitor: Visitor) ->
     page = visitor.go(address)
     finding = page.locator("li.cb-finding", has_text="1 230").first
     expect(finding).to_contain_text("1 280")
-    expect(page.locator("svg.cb-scan rect.cb-box").first).to_be_visible()
+    expect(page.locator("svg.cb-scan rect.cb-box").last).to_be_visible()
     visitor.keep("1-dossier.png")
     finding.locator("button[value=ask]").click()
     page.wait_for_load_state("networkidle")

@@ -24,6 +24,7 @@ from casebridge.reference.queries import (
     terms_of,
 )
 from casebridge.reference.rules import roster_on
+from tests.factories.reference import term
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("with_reference")]
 
@@ -32,7 +33,7 @@ TABLES = (Country, Standing, Source, Term, Crosswalk)
 
 
 def everything() -> list[dict[str, Any]]:
-    return [row for table in TABLES for row in table.objects.order_by("pk").values()]
+    return [dict(row) for table in TABLES for row in table.objects.order_by("pk").values()]
 
 
 def test_there_are_27_countries_with_48_standings() -> None:
@@ -53,7 +54,7 @@ def test_loading_repairs_what_was_changed_and_adds_nothing() -> None:
     load_reference()
     assert len(everything()) == before
     assert Country.objects.get(alpha2="KZ").order_en < 28
-    assert term_with("call-2023-category", "c1").position == 1
+    assert term("call-2023-category", "c1").position == 1
 
 
 @pytest.mark.on_both
@@ -131,10 +132,10 @@ def test_a_country_is_known_by_any_of_its_names() -> None:
 def test_the_crosswalk_proposes_the_strongest_area_first(
     category: str, area: str | None, count: int
 ) -> None:
-    proposed = list(proposed_terms(term_with("call-2023-category", category), "forum-2025-area"))
+    proposed = list(proposed_terms(term("call-2023-category", category), "forum-2025-area"))
     assert len(proposed) == count
     assert [p.to_term.code for p in proposed][:1] == ([area] if area else [])
-    strengths = ["exact broad related".split().index(p.strength) for p in proposed]
+    strengths = [["exact", "broad", "related"].index(p.strength) for p in proposed]
     assert strengths == sorted(strengths)
 
 

@@ -43,7 +43,7 @@ def test_criteria_stand_in_order_and_are_fixed_once_marks_exist(call: Call) -> N
 def test_a_reviewer_is_asked_once(call: Call) -> None:
     made, reader = case(call), reviewer()
     assert review(made, reader) == review(made, reader)
-    assert Record.objects.filter(verb="review.asked").last().values == {"reviewer": reader.pk}
+    assert Record.objects.filter(verb="review.asked").latest("id").values == {"reviewer": reader.pk}
 
 
 @pytest.mark.parametrize("provenance", ["compiled", "imported"])
@@ -106,7 +106,7 @@ def test_marks_are_from_0_to_10_for_every_criterion(
 def test_the_database_knows_the_highest_mark_too(call: Call) -> None:
     made = review(case(call))
     with pytest.raises(IntegrityError), transaction.atomic():
-        Mark.objects.create(review=made, criterion=call.criteria.first(), value=11)
+        Mark.objects.create(review=made, criterion=call.criteria.all()[0], value=11)
 
 
 def test_who_declares_an_interest_is_barred_and_scores_no_more(call: Call) -> None:
@@ -157,7 +157,10 @@ def test_only_countries_of_the_roster_count(call: Call) -> None:
     assert candidate.countries == {"CN"}
 
 
-@pytest.mark.parametrize(("total", "has_scores", "code"), [(3, False, "nothing-scored"), (0, True, "selection-needs-places")])
+@pytest.mark.parametrize(
+    ("total", "has_scores", "code"),
+    [(3, False, "nothing-scored"), (0, True, "selection-needs-places")],
+)
 def test_a_proposal_needs_scores_and_places(
     call: Call, total: int, has_scores: bool, code: str
 ) -> None:
@@ -173,8 +176,13 @@ def test_a_person_changes_a_place_and_says_why(call: Call) -> None:
     scored(made)
     selection, by = proposed(call), officer(call)
     place = actions.change_selection(selection, case=made, chosen=False, reason=" Late. ", by=by)
-    assert (place.proposed, place.chosen, place.reason, place.changed_by) == (True, False, "Late.", by)
-    assert Record.objects.last().values == {"case": made.pk, "chosen": False}
+    assert (place.proposed, place.chosen, place.reason, place.changed_by) == (
+        True,
+        False,
+        "Late.",
+        by,
+    )
+    assert Record.objects.latest("id").values == {"case": made.pk, "chosen": False}
     with refused("change-needs-a-reason"):
         actions.change_selection(selection, case=made, chosen=True, reason="", by=by)
     stranger = officer(calls.call("another"))

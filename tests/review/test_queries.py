@@ -1,6 +1,7 @@
 """What reviewers and the office see of reviews and standings."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -108,8 +109,8 @@ def test_scored_cases_are_asked_the_same_for_one_and_for_three(
 
 
 def state(dossier: Dossier) -> str:
-    told: str = with_standing(Dossier.objects.filter(pk=dossier.pk)).get().standing
-    return told
+    row: Any = with_standing(Dossier.objects.filter(pk=dossier.pk)).get()
+    return str(row.standing)
 
 
 def test_the_standing_of_a_dossier_follows_what_happens_to_it(call: Call) -> None:
@@ -140,10 +141,9 @@ def test_what_was_decided_against_says_so(call: Call) -> None:
     assert state(left.dossier) == "not-selected"
 
 
-def looked_for(account: Account, **wanted: object) -> set[int]:
-    found = matching(
-        with_standing(Dossier.objects.all()), Wanted(**wanted), account=account  # type: ignore[arg-type]
-    )
+def looked_for(account: Account, **wanted: Any) -> set[int]:
+    everything = with_standing(Dossier.objects.all())
+    found = matching(everything, Wanted(**wanted), account=account)
     return set(found.values_list("number", flat=True))
 
 

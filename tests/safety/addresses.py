@@ -160,6 +160,9 @@ ADDRESSES: Mapping[str, Address] = {
     "desk:file": Address("officers", of="dossier", sees=OFFICER, arguments=_file),
     "desk:scan-page": Address("officers", of="dossier", sees=OFFICER, arguments=_page),
     "desk:rule": Address("officers", of="dossier", sees=OFFICER, method="post", arguments=_finding),
+    "desk:rule-unanswered": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier
+    ),
     "desk:ask": Address("officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier),
     "desk:take-up": Address(
         "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier

@@ -15,8 +15,9 @@ from tests.safety.cast import World, build
 @pytest.fixture(scope="module")
 def _files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     folder = tmp_path_factory.mktemp("files")
-    default = {**settings.STORAGES["default"], "OPTIONS": {"location": str(folder)}}
-    with override_settings(STORAGES={**settings.STORAGES, "default": default}):
+    storages: dict[str, Any] = {**settings.STORAGES}
+    storages["default"] = {**storages["default"], "OPTIONS": {"location": str(folder)}}
+    with override_settings(STORAGES=storages):
         yield
 
 

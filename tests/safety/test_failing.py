@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import get_resolver
 
 from casebridge.kit.refusal import Refusal
@@ -43,7 +43,7 @@ def test_the_page_of_a_failure_asks_nothing_of_the_database(
 ) -> None:
     handler = get_resolver().resolve_error_handler(500)
     with django_assert_num_queries(0):
-        assert handler(None).status_code == 500
+        assert handler(RequestFactory().get("/")).status_code == 500
 
 
 def test_debugging_is_off_and_no_option_turns_it_on(settings: Any) -> None:

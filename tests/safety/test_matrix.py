@@ -79,7 +79,8 @@ def test_everybody_comes_as_far_as_promised(world: World, name: str) -> None:
         # Every address without an object in it is the same for all objects.
         for thing in things(world) if address.of else things(world)[:1]:
             where = reverse(name, kwargs=address.arguments(thing.side, thing.parts))
-            found = outcome(asked(client, address.method, where))
+            sent = address.sends(thing.side)
+            found = outcome(asked(client, address.method, where, sent))
             if found != expected(who, address, thing):
                 wrong.append(f"{who} at {where} ({thing}): {found}")
     assert wrong == []

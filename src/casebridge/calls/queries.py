@@ -39,9 +39,9 @@ def public_call(code: str) -> Call | None:
     return public_calls().filter(code=code).first()
 
 
-def calls_visible_to(account: Account) -> QuerySet[Call]:
-    """Calls in which the account holds a role of the office, the newest first."""
-    numbers = numbers_in(held_by(account), tuple(Role.values), "call")
+def calls_visible_to(account: Account, *roles: str) -> QuerySet[Call]:
+    """Calls in which the account holds one of the roles of the office, the newest first."""
+    numbers = numbers_in(held_by(account), roles or tuple(Role.values), "call")
     calls = Call.objects.order_by("-opens_at", "-id")
     return calls if numbers is None else calls.filter(pk__in=numbers)
 

@@ -6,6 +6,7 @@ second start waits for the pages alone.
 
 import hashlib
 import os
+import shutil
 import socket
 import sys
 import threading
@@ -26,6 +27,7 @@ THREADS = 4
 FIRST_ANSWER = 60.0
 # Seconds between mails to the open call of the demonstration, so that one can watch them come.
 PAUSE = "8"
+SLOW = "slow"
 LOOPBACK = ("127.", "localhost", "::1")
 BRING_TABLES = ("Django", "django-allauth", "procrastinate")
 PACKAGE = Path(__file__).parents[1]
@@ -100,14 +102,16 @@ def _start_work(site: Site, chosen: Options, *, demo: bool) -> None:
     # Reading scans takes seconds a page; everything else must not wait behind it.
     site.add(Part("Background work", _worker("default"), _log(chosen, "jobs")))
     for number in range(1, chosen.job_workers + 1):
-        site.add(Part(f"Scan reader {number}", _worker("slow"), _log(chosen, f"scans-{number}")))
+        site.add(Part(f"Scan reader {number}", _worker(SLOW), _log(chosen, f"scans-{number}")))
     if chosen.demonstration and (demo or _unfinished(chosen).exists()):
         site.add(_demo(chosen))
 
 
 def _worker(queue: str) -> tuple[str, ...]:
     words = ("procrastinate", "worker", "--queues", queue, "--shutdown-graceful-timeout", "5")
-    return python("casebridge", *words)
+    # Pages and letters go before scans.
+    patient = ("nice", "-n", "10") if queue == SLOW and shutil.which("nice") else ()
+    return (*patient, *python("casebridge", *words))
 
 
 def _pages(chosen: Options) -> Part:

@@ -107,7 +107,7 @@ QUESTIONS = {
     ),
     "country-not-known": gettext_lazy("Please tell us which country is meant by “%(text)s”."),
     "outside-roster": gettext_lazy(
-        "Please tell us whether the case is also carried out in a country of the SCO; "
+        "Please tell us whether the case is also carried out in a country named in the call; "
         "the form names only: %(countries)s."
     ),
     "only-host-country": gettext_lazy(

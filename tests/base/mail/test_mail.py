@@ -174,8 +174,10 @@ def test_a_letter_on_its_way_is_neither_changed_nor_approved_again(
 def test_a_returned_letter_is_marked_and_recorded(letter: Callable[..., Letter]) -> None:
     written = letter()
     mark_returned(written, by=account())
-    assert letter_with_message_id(written.message_id).state == "returned"
-    assert Record.objects.last().verb == "mail.returned"
+    returned = letter_with_message_id(written.message_id)
+    assert returned is not None
+    assert returned.state == "returned"
+    assert Record.objects.latest("id").verb == "mail.returned"
 
 
 def test_no_message_id_is_nobodys(letter: Callable[..., Letter]) -> None:

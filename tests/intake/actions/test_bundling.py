@@ -84,7 +84,9 @@ def test_dossiers_are_numbered_without_gaps_in_each_call(call: Call) -> None:
     other = calls.call("another", prefix="OTHER")
     for place in range(2):
         opened(mail(files=[(f"{place}.pdf", PDF)], sender=f"{place}@example.org"), call)
-    numbers = [str(opened(mail(files=[SCAN], sender="third@example.org"), c)) for c in (call, other)]
+    numbers = [
+        str(opened(mail(files=[SCAN], sender="third@example.org"), c)) for c in (call, other)
+    ]
     assert numbers == ["SCO23-0003", "OTHER-0001"]
 
 
@@ -220,16 +222,18 @@ def test_two_whole_applications_of_one_sender_stay_two(call: Call, word: Named) 
 
 
 @pytest.mark.parametrize(
-    "changed",
-    [{"sender": "else@example.org"}, {"subject": FORMAT["en"].format("Another Specimen")}],
+    ("subject", "sender"),
+    [
+        (SUBJECT, "else@example.org"),
+        (FORMAT["en"].format("Another Specimen"), "applicant@example.org"),
+    ],
     ids=["another-sender", "another-organisation"],
 )
 def test_a_scan_of_somebody_else_completes_nothing(
-    call: Call, word: Named, changed: dict[str, str]
+    call: Call, word: Named, subject: str, sender: str
 ) -> None:
     first = opened(mail(SUBJECT, files=[word]), call)
-    subject = changed.pop("subject", SUBJECT)
-    assert opened(mail(subject, files=[SCAN], **changed), call) != first
+    assert opened(mail(subject, files=[SCAN], sender=sender), call) != first
 
 
 def zipped(*files: tuple[str, bytes]) -> bytes:
@@ -288,7 +292,7 @@ def test_the_oldest_arrival_is_bundled_first_and_each_once(call: Call) -> None:
     assert [bundle_one(by=machine()) for _ in range(3)] == [True, True, False]
     early.refresh_from_db()
     late.refresh_from_db()
-    assert (early.dossier.number, late.dossier.number) == (1, 2)
+    assert [a.dossier.number for a in (early, late) if a.dossier] == [1, 2]
     bundle(early, by=machine())
     assert Dossier.objects.count() == 2
 

@@ -26,8 +26,8 @@ from casebridge.kit.formats.scanned import ScannedPage
 from tests.factories.accounts import account, machine
 from tests.factories.counting import refused
 from tests.factories.dossiers import by_mail, by_table, checked
-from tests.factories.mails import FORMAT, PDF, bundled, mail
 from tests.factories.forms import ORGANISATION, TITLE, filled
+from tests.factories.mails import FORMAT, PDF, bundled, mail
 
 
 def word_file(dossier: Dossier) -> ReceivedFile:
@@ -90,13 +90,15 @@ def test_killed_while_storing_a_reading_the_file_still_waits(
 
 def page(*words: str) -> ScannedPage:
     read = tuple(
-        Word(text, 96.0, (10.0 + 60 * place, 10.0, 60.0 + 60 * place, 30.0), 0)
+        Word(text, 96.0, (10 + 60 * place, 10, 60 + 60 * place, 30), 0)
         for place, text in enumerate(words)
     )
     return ScannedPage(b"a picture", 2000, 3000, PageText(read, " ".join(words), "test", 0.0), ())
 
 
-def scanned(dossier: Dossier, monkeypatch: pytest.MonkeyPatch, *pages: ScannedPage) -> StoredReading:
+def scanned(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch, *pages: ScannedPage
+) -> StoredReading:
     """A scan as if its pages had been read."""
     monkeypatch.setattr(reading, "_scan_pages", lambda *_args: list(pages))
     file = ReceivedFile.objects.get(arrival__dossier=dossier, role="scan")
@@ -151,7 +153,9 @@ def test_a_finding_that_no_longer_holds_is_gone_and_comes_back_with_its_ruling(c
     dossier = by_mail(call, with_scan=False)
     missing = checked(dossier)["scan-missing"]
     rule(missing, answer="settled", reason="It came by post.", by=account())
-    later = bundled(mail(FORMAT["en"].format("Specimen Institute of Ports"), files=[("s.pdf", PDF)]), call=call)
+    later = bundled(
+        mail(FORMAT["en"].format("Specimen Institute of Ports"), files=[("s.pdf", PDF)]), call=call
+    )
     assert later.dossier == dossier
     assert "scan-missing" not in checked(dossier)
     missing.refresh_from_db()
@@ -163,9 +167,7 @@ def test_a_finding_that_no_longer_holds_is_gone_and_comes_back_with_its_ruling(c
 
 
 @pytest.mark.parametrize("provenance", ["compiled", "imported"])
-def test_nothing_compiled_or_imported_is_ever_found_fault_with(
-    call: Call, provenance: str
-) -> None:
+def test_nothing_compiled_or_imported_is_ever_found_fault_with(call: Call, provenance: str) -> None:
     dossier = by_table(call, provenance=provenance, countries="Japan", category="", period="1999")
     assert checked(dossier) == {}
     assert not Finding.objects.exists()
@@ -232,8 +234,12 @@ def test_a_change_of_a_value_makes_another_finding() -> None:
     from casebridge.intake.actions.checking import signature_of  # noqa: PLC0415
 
     one = Found("too-long", "note", {"code": "D1", "length": 201})
-    assert signature_of("limits", one) == signature_of("limits", Found("too-long", "must", one.values))
-    assert signature_of("limits", one) != signature_of("limits", Found("too-long", "note", {"code": "D1"}))
+    assert signature_of("limits", one) == signature_of(
+        "limits", Found("too-long", "must", one.values)
+    )
+    assert signature_of("limits", one) != signature_of(
+        "limits", Found("too-long", "note", {"code": "D1"})
+    )
 
 
 def test_checking_is_repeated_after_every_new_message(call: Call) -> None:
@@ -254,6 +260,6 @@ def test_odd_answers_hold_nobody_up(call: Call) -> None:
         "F3": f"Ships | {'9' * 60} | ships | 2022 | achieved",
         "A1": "A title " * 200,
     }
-    dossier = by_mail(call, **odd)
+    dossier = by_mail(call, "en", with_scan=True, **odd)
     assert "period-not-understood" in checked(dossier)
     assert len(dossier.title) <= 600

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import openpyxl
-import pytest
 
 from casebridge.base.files.queries import content_of
 from casebridge.base.mail.models import Letter
@@ -23,7 +22,11 @@ from tests.factories.forms import filled
 from tests.factories.mails import FORMAT, PDF, mail
 
 AT = datetime(2023, 3, 1, tzinfo=UTC)
-CSV = "id,language,case_title,case_title:ru,countries,\nr1,en,A port,Порт,China,\n,,,,,\nr2,en,A road,,,x\n"
+CSV = """id,language,case_title,case_title:ru,countries,
+r1,en,A port,Порт,China,
+,,,,,
+r2,en,A road,,,x
+"""
 
 
 def test_loose_files_are_one_dossier_read_and_checked_at_once(call: Call) -> None:
@@ -43,7 +46,10 @@ def test_the_same_files_taken_in_again_are_known_already(call: Call) -> None:
 
 def test_each_mail_is_an_arrival_of_its_own(call: Call) -> None:
     mails = [
-        (f"{place}.eml", mail(FORMAT["en"].format(f"Specimen {place}"), sender=f"{place}@example.org"))
+        (
+            f"{place}.eml",
+            mail(FORMAT["en"].format(f"Specimen {place}"), sender=f"{place}@example.org"),
+        )
         for place in "ab"
     ]
     arrivals = take_in([*mails, ("scan.pdf", PDF)], call=call, by=machine())
@@ -87,11 +93,15 @@ def test_columns_are_facts_in_their_language(call: Call) -> None:
 
 def test_an_excel_list_is_taken_like_a_csv(call: Call) -> None:
     book = openpyxl.Workbook()
+    sheet = book.create_sheet("cases", 0)
     for row in (["id", "case_title"], ["r1", "A port"], [None, None], ["r2", "A road"]):
-        book.active.append(row)
+        sheet.append(row)
     file = io.BytesIO()
     book.save(file)
-    assert take_table(table(file.getvalue(), "l.xlsx"), call=call, provenance="compiled", by=machine()) == 2
+    assert (
+        take_table(table(file.getvalue(), "l.xlsx"), call=call, provenance="compiled", by=machine())
+        == 2
+    )
 
 
 def test_an_empty_table_brings_nothing(call: Call) -> None:

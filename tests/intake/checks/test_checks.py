@@ -50,9 +50,7 @@ def codes(check: ModuleType, seen: SeenDossier) -> list[str]:
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
 def test_a_whole_dossier_has_no_fault_in_any_check(language: str) -> None:
-    assert [(c.NAME, found(c, dossier(language))) for c in CHECKS] == [
-        (c.NAME, []) for c in CHECKS
-    ]
+    assert [(c.NAME, found(c, dossier(language))) for c in CHECKS] == [(c.NAME, []) for c in CHECKS]
 
 
 def test_the_checks_are_all_there_and_have_names_of_their_own() -> None:
@@ -178,9 +176,7 @@ def test_in_scope_reads_the_form_of_another_call() -> None:
         ((), []),
     ],
 )
-def test_in_roster_goes_by_the_calls_own_roster(
-    countries: tuple[str, ...], wanted: Codes
-) -> None:
+def test_in_roster_goes_by_the_calls_own_roster(countries: tuple[str, ...], wanted: Codes) -> None:
     assert found(in_roster, dossier(countries=countries)) == wanted
 
 
@@ -242,7 +238,10 @@ def test_a_figure_that_differs_is_shown_on_its_page() -> None:
 def test_a_scan_that_this_computer_cannot_read_is_only_a_note() -> None:
     seen = dossier(scan_state="cannot-be-read-here")
     assert found(scan_matches_word, seen) == [("scan-not-read-here", "note", {})]
-    assert codes(safe, dossier(files=(WORD, SeenFile("s.pdf", "scan", "pdf", "cannot-be-read-here")))) == []
+    assert (
+        codes(safe, dossier(files=(WORD, SeenFile("s.pdf", "scan", "pdf", "cannot-be-read-here"))))
+        == []
+    )
 
 
 def seal(text: str, state: str = "seen") -> SeenSeal:
@@ -260,7 +259,11 @@ def seal(text: str, state: str = "seen") -> SeenSeal:
         ("read", (seal("ANOTHER COMPANY LTD"),), [("seal-other-name", "note")]),
         ("read", (seal(""),), [("seal-seen-not-read", "note")]),
         ("read", (seal(""), seal("SPECIMEN INSTITUTE OF PORTS")), [("seal-seen", "note")]),
-        ("read", (seal("X", "perhaps"), seal("SPECIMEN INSTITUTE OF PORTS")), [("seal-seen", "note")]),
+        (
+            "read",
+            (seal("X", "perhaps"), seal("SPECIMEN INSTITUTE OF PORTS")),
+            [("seal-seen", "note")],
+        ),
     ],
 )
 def test_sealed_gives_a_hint_never_a_verdict(
@@ -292,7 +295,9 @@ def test_duplicate_names_every_dossier_it_resembles() -> None:
         (201, [("too-long", {"code": "D1", "length": 201, "most": 200})]),
     ],
 )
-def test_limits_count_the_words_of_the_language(words: int, wanted: Codes) -> None:
+def test_limits_count_the_words_of_the_language(
+    words: int, wanted: list[tuple[str, Mapping[str, object]]]
+) -> None:
     told_now = found(limits, with_answers(D1="word " * words))
     assert told_now == [(code, "note", values) for code, values in wanted]
 
@@ -305,7 +310,9 @@ def test_limits_are_those_of_the_language_and_of_each_repetition() -> None:
     assert codes(limits, replace(two, language="fa")) == []
 
 
-@pytest.mark.parametrize(("follows", "wanted"), [(True, []), (False, [("subject-differs", "note")])])
+@pytest.mark.parametrize(
+    ("follows", "wanted"), [(True, []), (False, [("subject-differs", "note")])]
+)
 def test_the_subject_is_only_ever_a_note(follows: bool, wanted: list[tuple[str, str]]) -> None:
     seen = dossier(subject_follows_format=follows)
     assert [(code, weight) for code, weight, _v in found(subject, seen)] == wanted
@@ -353,6 +360,7 @@ def everything_found() -> list[Found]:
     return [found_now for seen in worst for check in CHECKS for found_now in check.check(seen)]
 
 
+@pytest.mark.django_db
 def test_every_finding_is_worded_for_the_officer_and_for_the_applicant() -> None:
     made = everything_found()
     assert len({f.code for f in made}) == 28

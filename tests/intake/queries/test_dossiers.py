@@ -1,6 +1,7 @@
 """Who sees what came in, and what waits for what."""
 
-import pytest
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
 
 from casebridge.calls.models import Call
@@ -67,7 +68,9 @@ def test_parts_and_findings_are_told_in_one_query_for_one_and_for_three(
         while Dossier.objects.count() < count:
             by_table(call)
         with django_assert_num_queries(1):
-            rows = list(with_first_arrival(with_open_findings(with_parts(Dossier.objects.all()))))
+            rows: list[Any] = list(
+                with_first_arrival(with_open_findings(with_parts(Dossier.objects.all())))
+            )
         assert (rows[0].has_word, rows[0].has_scan, rows[0].has_picture) == (True, False, False)
         assert (rows[0].must, rows[0].ask) == (1, 0)
         assert rows[0].received_at == IN_TIME

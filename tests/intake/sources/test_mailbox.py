@@ -25,7 +25,7 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def mailbox(server: Server) -> Iterator[Mailbox]:
+def mailbox(server: Server) -> Mailbox:
     with IMAPClient("127.0.0.1", port=server.port, ssl=False) as client:
         client.login("office", "secret")
         client.select_folder("INBOX")
@@ -34,7 +34,7 @@ def mailbox(server: Server) -> Iterator[Mailbox]:
             client.expunge()
         for message in (FIRST, SECOND):
             client.append("INBOX", message, msg_time=TAKEN_AT)
-    yield Mailbox("127.0.0.1", server.port, "office", "secret", tls=False)
+    return Mailbox("127.0.0.1", server.port, "office", "secret", tls=False)
 
 
 def test_every_unread_message_is_delivered_untouched_with_the_servers_own_time(

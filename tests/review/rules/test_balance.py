@@ -13,15 +13,15 @@ from casebridge.review.rules.balance import Candidate, Proposal, SelectionRules,
 COUNTRIES = ("CN", "KZ", "RU")
 
 
-def candidate(
-    case: int, score: float, countries: str = "KZ", organisation: str = ""
-) -> Candidate:
+def candidate(case: int, score: float, countries: str = "KZ", organisation: str = "") -> Candidate:
     return Candidate(
         case, Decimal(str(score)), frozenset(countries.split()), organisation or f"org {case}"
     )
 
 
-def allowed(candidates: Sequence[Candidate], rules: SelectionRules) -> Iterator[tuple[Candidate, ...]]:
+def allowed(
+    candidates: Sequence[Candidate], rules: SelectionRules
+) -> Iterator[tuple[Candidate, ...]]:
     for size in range(min(rules.total, len(candidates)) + 1):
         for chosen in combinations(candidates, size):
             named = [c.organisation for c in chosen if c.organisation]
@@ -93,11 +93,15 @@ def test_equal_scores_are_settled_by_the_lower_number() -> None:
 
 
 def test_a_hundredth_outweighs_any_number_of_lower_numbers() -> None:
-    low = [candidate(case, 80) for case in range(1, 31)]
-    high = [candidate(100 + case, 80.01 if case == 1 else 80) for case in range(1, 31)]
-    rules = SelectionRules(total=30)
-    assert 101 in propose(low + high, rules).cases
-    assert propose(low + high, rules).score == Decimal("2400.01")
+    # Sixty countries in a ring, each case joining two neighbours: thirty cases cover all of
+    # them in two ways only, by the lower numbers or by the higher ones.
+    ring = [f"{place % 60:02}" for place in range(61)]
+    low = [candidate(n, 80, f"{ring[2 * n]} {ring[2 * n + 1]}") for n in range(30)]
+    high = [candidate(30 + n, 80, f"{ring[2 * n + 1]} {ring[2 * n + 2]}") for n in range(29)]
+    best_one = candidate(59, 80.01, f"{ring[59]} {ring[60]}")
+    rules = SelectionRules(total=30, at_least_each_country=1)
+    assert propose([*low, *high, best_one], rules).cases == set(range(30, 60))
+    assert propose([*low, *high, candidate(59, 80, "59 00")], rules).cases == set(range(30))
 
 
 def test_each_country_gets_a_case_before_a_better_score() -> None:
@@ -113,7 +117,8 @@ def test_rules_that_contradict_each_other_name_the_countries_that_fall_short() -
         [candidate(1, 90, "KZ"), candidate(2, 80, "RU"), candidate(3, 70, "UZ")],
         SelectionRules(1, at_least_each_country=1),
     )
-    assert (proposal.cases, proposal.short) == ({1}, {"RU": 1, "UZ": 1})
+    assert proposal.cases == {1}
+    assert proposal.short == {"RU": 1, "UZ": 1}
     twice = propose([candidate(1, 90, "KZ")], SelectionRules(5, at_least_each_country=3))
     assert twice.short == {"KZ": 2}
 

@@ -1,6 +1,7 @@
 """Where a title may break: between words, never inside one, and no mark begins a line."""
 
 import re
+from collections.abc import Callable
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[^\u3400-\u9fff\uf900-\ufaff]+")
@@ -8,8 +9,6 @@ LEADING = "（《“‘「『【〈"
 MARKS = "）》”’」』】〉，。、；：！？·—–-"
 # A particle belongs to the word before it.
 PARTICLES = {"的", "了", "等", "之", "集", "者", "化", "性"}
-# A measure or a qualifier of one character belongs to the word after it.
-SHORT = 1
 
 
 def pieces(text: str) -> list[str]:
@@ -31,13 +30,14 @@ def _words(text: str) -> list[str]:
     return [word for run in HAN_RUN.findall(text) for word in _cut(run, rjieba.cut)]
 
 
-def _cut(run: str, cut) -> list[str]:  # type: ignore[no-untyped-def]
+def _cut(run: str, cut: Callable[[str], list[str]]) -> list[str]:
     if HAN.match(run):
-        return list(cut(run))
+        return cut(run)
     return re.findall(rf"[{MARKS}]|[{LEADING}]|[^{MARKS}{LEADING}]+", run)
 
 
 def _joins(before: str, word: str) -> bool:
     if word[0] in MARKS or word in PARTICLES or before[-1] in LEADING:
         return True
-    return len(before) == SHORT and bool(HAN.match(before)) and bool(HAN.match(word))
+    # A word of one character, a number or "and", belongs to the word after it.
+    return len(before) == 1 and bool(HAN.match(before)) and bool(HAN.match(word))

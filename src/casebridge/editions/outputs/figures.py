@@ -1,4 +1,4 @@
-"""A figure's value as the language of the book writes numbers, where the original leaves no doubt."""
+"""A figure's value as the language of the book writes numbers, where nothing is in doubt."""
 
 import re
 from decimal import Decimal
@@ -6,7 +6,9 @@ from decimal import Decimal
 from casebridge.editions.outputs.wording import numeral
 from casebridge.kit.text.numbers import find_figures, parse_number
 
-ONE_NUMBER = re.compile(r"[\d\u0660-\u0669\u06f0-\u06f9][\d\u0660-\u0669\u06f0-\u06f9.,\u00a0\u202f\u2009 ]*")
+ONE_NUMBER = re.compile(
+    r"[\d\u0660-\u0669\u06f0-\u06f9][\d\u0660-\u0669\u06f0-\u06f9.,\u00a0\u202f\u2009 ]*"
+)
 # Where the original counts in ten thousands, other languages write the number out.
 HAN_SCALED = re.compile(r"[\d.,]+[万亿]")
 # What parts thousands, and what parts the decimals.

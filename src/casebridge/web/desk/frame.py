@@ -73,9 +73,9 @@ def is_leader(account: Account, call: Call) -> bool:
     return holds(held_by(account), {Role.LEADER}, f"call:{call.pk}")
 
 
-def call_in_view(request: HttpRequest) -> Call:
+def call_in_view(request: HttpRequest, *roles: str) -> Call:
     """The call named in the address, else the one looked at last, else the newest with dossiers."""
-    calls = list(with_dossiers_first(calls_visible_to(account_of(request))))
+    calls = list(with_dossiers_first(calls_visible_to(account_of(request), *roles)))
     if not calls:
         raise Refusal("no-call-yet")
     by_code = {call.code: call for call in calls}

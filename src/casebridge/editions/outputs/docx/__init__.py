@@ -1,12 +1,13 @@
 """The book as a Word file an editor can go on working in: real headings, lists, fields."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from docx.document import Document as DocumentObject
 
 from casebridge.editions.outputs import lines
 from casebridge.editions.outputs.docx.template import opened
-from casebridge.editions.outputs.docx.writing import Writer, packed, page_number
+from casebridge.editions.outputs.docx.writing import Cell, Writer, packed, page_number
 from casebridge.editions.outputs.pictures import printable
 from casebridge.editions.outputs.wording import numeral, wording
 from casebridge.editions.rules.book import (
@@ -87,7 +88,7 @@ def _front(writer: Writer, book: Book) -> None:
     if book.collected_numbers:
         writer.table(
             [
-                (("Casebridge Figure", number.value), ("Casebridge Line", number.label))
+                ((("Casebridge Figure", number.value),), (("Casebridge Line", number.label),))
                 for number in book.collected_numbers
             ],
             (35, 120),
@@ -166,13 +167,22 @@ def _case(writer: Writer, book: Book, entry: BookEntry, *, new_page: bool) -> No
 
 
 def _figures(writer: Writer, entry: BookEntry) -> None:
-    rows = []
-    for shown in lines.figure_lines(entry, writer.language):
-        value = " ".join(part for part in (shown.qualifier, shown.value, shown.unit) if part)
-        name = "\n".join(part for part in (shown.name, shown.note) if part)
-        rows.append((("Casebridge Figure", value), ("Casebridge Fact", name)))
-    if rows:
-        writer.table(rows, (70, 94))
+    """Figures side by side, three or four in a row, each value over its name and note."""
+    cells = [_figure(shown) for shown in lines.figure_lines(entry, writer.language)]
+    if cells:
+        across = 4 if len(cells) == 4 else min(len(cells), 3)
+        writer.table(_rows(cells, across), (164 // across,) * across)
+
+
+def _figure(shown: lines.FigureLines) -> Cell:
+    value = " ".join(part for part in (shown.qualifier, shown.value, shown.unit) if part)
+    said = [("Casebridge Figure", value), ("Casebridge Fact", shown.name)]
+    return [*said, ("Casebridge Note", shown.note)] if shown.note else said
+
+
+def _rows(cells: Sequence[Cell], across: int) -> list[list[Cell]]:
+    filled = [*cells, *[()] * (-len(cells) % across)]
+    return [list(filled[at : at + across]) for at in range(0, len(filled), across)]
 
 
 def _case_text(writer: Writer, book: Book, entry: BookEntry) -> None:
@@ -187,12 +197,13 @@ def _case_text(writer: Writer, book: Book, entry: BookEntry) -> None:
 
 
 def _facts(writer: Writer, entry: BookEntry) -> None:
-    rows = [
-        (("Casebridge Note", fact.label), ("Casebridge Fact", fact.text))
+    """Two facts in a row, each after its label."""
+    pairs = [
+        ((("Casebridge Note", fact.label),), (("Casebridge Fact", fact.text),))
         for fact in lines.facts(entry, writer.language)
     ]
     writer.say("Casebridge Note", " ")
-    writer.table(rows, (38, 126))
+    writer.table(_rows([cell for pair in pairs for cell in pair], 4), (22, 60, 22, 60))
 
 
 def _sources(writer: Writer, entry: BookEntry) -> None:

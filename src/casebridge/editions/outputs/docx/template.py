@@ -50,10 +50,10 @@ STYLES = (
     Style("header", 16, colour=INK3, sans=True),
     Style("footer", 16, colour=INK3, sans=True),
     Style("caption", 16, 20, 80, INK2, sans=True),
-    Style("List Bullet", 21, 0, 60, extra=NUMBERED),
+    Style("List Bullet", 20, 0, 40, extra=NUMBERED),
     Style("Casebridge Other Title", 20, 0, 40, INK2, extra=KEEP),
     Style("Casebridge Provenance", 17, 80, 100, INK2, sans=True),
-    Style("Casebridge Summary", 23, 100, 80),
+    Style("Casebridge Summary", 22, 100, 80),
     Style("Casebridge Figure", 30, 20, 0, LAPIS),
     Style("Casebridge Note", 15, 0, 20, INK3, sans=True),
     Style("Casebridge Sources", 16, 120, 20, INK2, sans=True, extra=KEEP),
@@ -154,7 +154,7 @@ def _document(language: str) -> str:
     return (
         f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body><w:sectPr>'
         '<w:pgSz w:w="11906" w:h="16158"/>'
-        '<w:pgMar w:top="1474" w:right="1134" w:bottom="1474" w:left="1134" '
+        '<w:pgMar w:top="1247" w:right="1134" w:bottom="1304" w:left="1134" '
         f'w:header="680" w:footer="567" w:gutter="0"/>{bidi}</w:sectPr></w:body></w:document>'
     )
 
@@ -173,9 +173,9 @@ def _styles(language: str) -> str:
     short = language.split("-", maxsplit=1)[0]
     return (
         f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>'
-        f'<w:rFonts {SERIF} w:eastAsia="SimSun"/><w:sz w:val="21"/><w:szCs w:val="22"/>'
+        f'<w:rFonts {SERIF} w:eastAsia="SimSun"/><w:sz w:val="20"/><w:szCs w:val="21"/>'
         f"{language_mark(short)}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
-        '<w:spacing w:after="80" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+        '<w:spacing w:after="80" w:line="245" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
         "</w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         "<w:qFormat/></w:style>"

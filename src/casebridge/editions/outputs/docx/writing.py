@@ -17,7 +17,9 @@ from casebridge.kit.text.multilingual import direction_of
 
 Element = etree._Element
 NS = f'xmlns:w="{W}"'
-WIDE, HIGH = Mm(126), Mm(66)
+WIDE, HIGH = Mm(126), Mm(46)
+# What stands in one cell of a table: (style, text) of each paragraph.
+Cell = Sequence[tuple[str, str]]
 
 
 class Writer:
@@ -76,8 +78,8 @@ class Writer:
             words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         return made
 
-    def table(self, rows: Sequence[Sequence[tuple[str, str]]], widths: Sequence[int]) -> None:
-        """Rows of (style, text) cells; widths in millimetres; no lines, as in the book."""
+    def table(self, rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> None:
+        """Rows of cells; widths in millimetres; no lines, as in the book."""
         before = self.end.getprevious()
         if before is not None and before.tag == qn("w:tbl"):
             self.end.addprevious(self.paragraph("Casebridge Note"))  # or Word joins the two
@@ -93,13 +95,14 @@ class Writer:
             self._row(made, row, widths)
         self.end.addprevious(made)
 
-    def _row(self, table: Element, cells: Sequence[tuple[str, str]], widths: Sequence[int]) -> None:
+    def _row(self, table: Element, cells: Sequence[Cell], widths: Sequence[int]) -> None:
         row = etree.SubElement(table, qn("w:tr"))
         etree.SubElement(etree.SubElement(row, qn("w:trPr")), qn("w:cantSplit"))
-        for (style, text), width in zip(cells, widths, strict=True):
+        for paragraphs, width in zip(cells, widths, strict=True):
             cell = etree.SubElement(row, qn("w:tc"))
             _width(etree.SubElement(cell, qn("w:tcPr")), "w:tcW", width)
-            cell.append(self.paragraph(style, text))
+            for style, text in paragraphs or (("Casebridge Note", ""),):
+                cell.append(self.paragraph(style, text))
 
     def picture(self, picture: Printable, caption: str) -> None:
         """A picture in the text with its alternative text, and its caption below."""

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from casebridge.base.accounts.models import Role
 from casebridge.cases.queries import cases_visible_to
 from casebridge.review.actions import change_selection, decide, propose_selection
 from casebridge.review.models import Selection
@@ -20,7 +21,7 @@ MOST = 500
 @open_to(DECIDERS)
 @require_safe
 def read(request: HttpRequest) -> HttpResponse:
-    call = call_in_view(request)
+    call = call_in_view(request, Role.OFFICER, Role.LEADER)
     page = selection_page(call, account_of(request))
     return show(request, "desk/selection/read.html", page, call=call)
 
@@ -45,7 +46,8 @@ def propose(request: HttpRequest) -> HttpResponse:
         at_least_each_country=_number(request, "at_least"),
         at_most_each_organisation=_number(request, "at_most"),
     )
-    propose_selection(call_in_view(request), rules=rules, by=account_of(request))
+    call = call_in_view(request, Role.OFFICER, Role.LEADER)
+    propose_selection(call, rules=rules, by=account_of(request))
     messages.success(request, _("A selection is proposed. Nothing is decided by it."))
     return see_other("desk:selection")
 

@@ -12,7 +12,7 @@ from casebridge.calls.rules.dates import is_open
 from casebridge.kit.text.multilingual import Multilingual, Wording
 from casebridge.web.shared.languages import OWN_NAMES, reader_tag
 from casebridge.web.shared.parts import TileGroup
-from casebridge.web.site.pages.common import File, tile_groups
+from casebridge.web.site.pages.cards import File, tile_groups
 from casebridge.web.site.wording import place_of
 
 BLANK_LINE = re.compile(r"\n\s*\n")

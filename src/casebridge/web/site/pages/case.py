@@ -12,7 +12,7 @@ from casebridge.kit.text.multilingual import Wording, direction_of
 from casebridge.web.shared.languages import OWN_NAMES, reader_tag
 from casebridge.web.shared.parts import Figure, Link
 from casebridge.web.shared.templatetags.casebridge import day
-from casebridge.web.site.pages.common import countries_of
+from casebridge.web.site.pages.cards import countries_of
 from casebridge.web.site.wording import (
     date_written,
     provenance_sentence,

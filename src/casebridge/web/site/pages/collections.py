@@ -12,7 +12,7 @@ from casebridge.editions.queries.released import outputs_of, released_entries
 from casebridge.kit.text.multilingual import Wording
 from casebridge.web.shared.languages import reader_tag
 from casebridge.web.site.pages.bridge import Bridge, bridge_of
-from casebridge.web.site.pages.common import CaseRow, File, case_row, files_of
+from casebridge.web.site.pages.cards import CaseRow, File, case_row, files_of
 
 
 @dataclass(frozen=True)

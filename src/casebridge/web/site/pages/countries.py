@@ -19,7 +19,7 @@ from casebridge.reference.rules import Stand
 from casebridge.web.shared.country_names import country_name
 from casebridge.web.shared.languages import reader_tag
 from casebridge.web.shared.parts import Link, TileGroup
-from casebridge.web.site.pages.common import CaseRow, case_row, tile, tile_groups
+from casebridge.web.site.pages.cards import CaseRow, case_row, tile, tile_groups
 from casebridge.web.site.wording import STATUSES
 
 

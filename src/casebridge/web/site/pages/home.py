@@ -18,8 +18,8 @@ from casebridge.web.shared.languages import reader_tag
 from casebridge.web.shared.parts import Area, Figure, TileGroup
 from casebridge.web.shared.templatetags.casebridge import day, number
 from casebridge.web.site.pages.calls import CallLine, call_line
+from casebridge.web.site.pages.cards import case_row, tile_groups
 from casebridge.web.site.pages.collections import Chapter, Collection, collection_of, entries_of
-from casebridge.web.site.pages.common import case_row, tile_groups
 
 
 @dataclass(frozen=True)

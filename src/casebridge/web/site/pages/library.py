@@ -15,7 +15,7 @@ from casebridge.web.shared.country_names import named
 from casebridge.web.shared.languages import reader_tag
 from casebridge.web.shared.parts import Pages
 from casebridge.web.shared.templatetags.casebridge import number
-from casebridge.web.site.pages.common import CaseRow, case_row
+from casebridge.web.site.pages.cards import CaseRow, case_row
 
 SIZE = 20
 USES = ("country", "area", "category")
