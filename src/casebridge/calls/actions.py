@@ -48,6 +48,10 @@ def publish_call(
     """Make the call of a preset public: its roster and its form are frozen from here on."""
     if Call.objects.filter(code=preset.code).exists():
         raise Refusal("call-already-published", code=preset.code)
+    if Call.objects.filter(number_prefix=number_prefix).exists():
+        raise Refusal("prefix-in-use", prefix=number_prefix)
+    if preset.closes_at <= preset.opens_at:
+        raise Refusal("call-closes-too-early")
     call = Call.objects.create(
         **{name: getattr(preset, name) for name in COPIED},
         preset=preset.code,

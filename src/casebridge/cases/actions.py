@@ -11,8 +11,10 @@ from django.utils import timezone, translation
 from casebridge.base.accounts.models import Account
 from casebridge.base.audit.actions import record
 from casebridge.base.files.models import Blob
-from casebridge.base.mail.actions import write_letter
+from casebridge.base.mail.actions import keep_draft, write_letter
 from casebridge.base.mail.models import Letter
+from casebridge.base.mail.queries import letters_in
+from casebridge.base.mail.rules import CHANGEABLE
 from casebridge.calls.queries import scheme_code
 from casebridge.cases.letters import findings_to_ask, worded_question
 from casebridge.cases.models import (
@@ -270,7 +272,7 @@ def bar(case: Case, *, account: Account, reason: str, by: Account) -> Bar:
 
 @transaction.atomic
 def ask_applicant(dossier: Dossier, *, by: Account) -> Letter:
-    """One letter in the applicant's language with every question ruled "ask"; it is held."""
+    """One letter in the applicant's language with every question ruled "ask"; it waits."""
     questions = findings_to_ask(dossier)
     arrival = arrivals_of(dossier).exclude(sender_address="").first()
     if not questions:
@@ -280,6 +282,10 @@ def ask_applicant(dossier: Dossier, *, by: Account) -> Letter:
         raise Refusal("no-address-known", number=str(dossier))
     with translation.override(code_of(dossier.language)):
         heading, body = worded_question(dossier, questions)
+    waiting = letters_in([dossier.thread.subject]).filter(kind="question", state__in=CHANGEABLE)
+    if letter := waiting.first():
+        # The letter that still waits is written anew: nobody gets two.
+        return keep_draft(letter, heading=heading, body=body, by=by)
     return write_letter(
         dossier.thread,
         kind="question",

@@ -27,7 +27,7 @@ PUBLIC_TEXTS = (
     "beneficiaries",
     "replication",
 )
-QUALIFIERS = {"over", "about", "up to", "first"}
+QUALIFIERS = ("over", "about", "up_to", "sources_differ")
 FIGURE_PARTS = re.compile(r"\s*[|｜]\s*")
 FIGURE_PARTS_LOOSE = re.compile(r"\s*[;；]\s*")
 EXPECTED_WORDS = re.compile(r"expect|plan|预期|计划|目标|ожида|план", re.I)

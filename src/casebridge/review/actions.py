@@ -59,6 +59,8 @@ def assign(case: Case, *, reviewer: Account, by: Account) -> Review:
 @transaction.atomic
 def declare_conflict(review: Review, *, by: Account) -> None:
     """The reviewer has an interest in the case and will not see it again."""
+    if review.reviewer != by:
+        raise Refusal("review-of-somebody-else")
     review.state = Review.State.DECLINED
     review.save(update_fields=["state"])
     bar(review.case, account=review.reviewer, reason="declared", by=by)
@@ -78,6 +80,8 @@ def score(
         raise Refusal("review-of-somebody-else")
     if not may_score(review.state):
         raise Refusal("review-declined")
+    if Decision.objects.filter(case=review.case_id).exists():
+        raise Refusal("case-decided", number=str(review.case))
     if Bar.objects.filter(case=review.case_id, account=by).exists():
         raise Refusal("reviewer-is-barred", number=str(review.case))
     criteria = {c.code: c for c in review.case.call.criteria.all()}
@@ -100,6 +104,8 @@ def score(
 @transaction.atomic
 def propose_selection(call: Call, *, rules: SelectionRules, by: Account) -> Selection:
     """Let the rules propose; nothing is decided by it."""
+    if not may_change_selection(held_by(by), call.pk):
+        raise Refusal("selection-not-yours")
     candidates = candidates_of(call)
     if not candidates:
         raise Refusal("nothing-scored")
@@ -153,6 +159,8 @@ def decide(selection: Selection, *, by: Account) -> None:
         raise Refusal("selection-adopted")
     if not may_adopt(held_by(by), locked.call_id):
         raise Refusal("selection-needs-a-leader")
+    if locked.call.selections.filter(adopted_at__isnull=False).exists():
+        raise Refusal("call-already-decided")
     locked.adopted_by, locked.adopted_at = by, timezone.now()
     locked.save(update_fields=["adopted_by", "adopted_at"])
     for place in locked.places.all():

@@ -8,6 +8,8 @@ AUTOMATIC_KINDS = {
     Sending.REMINDERS: frozenset({"receipt", "reminder"}),
 }
 
+CHANGEABLE = frozenset({Letter.State.DRAFT, Letter.State.HELD})
+
 
 def first_state(kind: str, sending: str) -> str:
     """A letter written by the software is queued only where the call's mode lets its kind go."""
@@ -21,4 +23,4 @@ def one_line(heading: str) -> str:
 
 
 def may_change(state: str) -> bool:
-    return state in {Letter.State.DRAFT, Letter.State.HELD}
+    return state in CHANGEABLE

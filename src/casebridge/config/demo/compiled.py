@@ -9,6 +9,7 @@ from typing import Any
 
 FILE = Path(__file__).parent / "compiled.toml"
 WITH_CATEGORIES = "sco-2023"
+NOT_NAMED = frozenset({"报道未载明", "в сообщениях не названы", "not named in the reports"})
 LANGUAGES = ("en", "zh-Hans", "ru")
 TEXTS = (
     "case_title",
@@ -50,11 +51,16 @@ def _row(case: Mapping[str, Any]) -> dict[str, str]:
     }
     for key in TEXTS:
         for language in LANGUAGES:
-            row[f"{key}:{language}"] = case.get(key, {}).get(language, "").strip()
+            row[f"{key}:{language}"] = _named(case.get(key, {}).get(language, "").strip())
     for language in LANGUAGES:
         lines = [_figure(figure, language) for figure in case.get("figure", [])]
         row[f"metrics:{language}"] = "\n".join(lines)
     return row
+
+
+def _named(text: str) -> str:
+    """A party that the reports do not name is left empty: no index lists it."""
+    return "" if text in NOT_NAMED else text
 
 
 def _figure(figure: Mapping[str, Any], language: str) -> str:

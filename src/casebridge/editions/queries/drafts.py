@@ -10,6 +10,7 @@ from casebridge.base.accounts.rules import numbers_in
 from casebridge.calls.models import Call
 from casebridge.calls.queries import scheme_code
 from casebridge.cases.models import Case
+from casebridge.cases.queries import cases_visible_to
 from casebridge.editions.models import Edition, Entry, Output
 from casebridge.editions.rules.coverage import Candidate, Cell
 from casebridge.intake.models import Provenance
@@ -75,9 +76,11 @@ def outputs_made(edition: Edition) -> QuerySet[Output]:
     return edition.outputs.select_related("blob").order_by("language", "kind")
 
 
-def entries_of(edition: Edition) -> QuerySet[Entry]:
+def entries_of(edition: Edition, account: Account) -> QuerySet[Entry]:
+    """The entries whose cases the account may see."""
     return (
-        edition.entries.select_related("area", "case__dossier__call")
+        edition.entries.filter(case__in=cases_visible_to(account))
+        .select_related("area", "case__dossier__call")
         .prefetch_related("places__country")
         .order_by("number")
     )

@@ -35,12 +35,20 @@ def rows_of(content: bytes, name: str) -> Iterator[Mapping[str, str]]:
         workbook = cage.run("casebridge.kit.formats.xlsx.read", content)
         lines = [[_text(v) for v in row] for row in workbook.sheets[0].rows]
     else:
-        lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+        lines = list(csv.reader(io.StringIO(_decoded(content))))
     head, *body = lines or [[]]
     for line in body:
         row = {column: value for column, value in zip(head, line, strict=False) if column and value}
         if row:
             yield row
+
+
+def _decoded(content: bytes) -> str:
+    """UTF-8, else the encoding of Chinese Excel, which takes any bytes that are not UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030", errors="replace")
 
 
 def _text(value: object) -> str:

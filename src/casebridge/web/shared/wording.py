@@ -9,8 +9,18 @@ from casebridge.kit.refusal import Refusal
 
 REFUSALS = {
     "area-of-another-call": gettext_lazy("This area is not one of this call's areas."),
+    "call-already-decided": gettext_lazy(
+        "A selection of this call has been adopted already; its decisions stand."
+    ),
     "call-already-published": gettext_lazy("The call %(code)s is published already."),
+    "call-closes-too-early": gettext_lazy("A call closes after it opens."),
+    "prefix-in-use": gettext_lazy(
+        "Another call numbers its dossiers with %(prefix)s. Choose another prefix."
+    ),
     "case-already-open": gettext_lazy("%(number)s has been taken up already. Reload the page."),
+    "case-decided": gettext_lazy(
+        "%(number)s has been decided; its marks can no longer change."
+    ),
     "case-is-not-reviewed": gettext_lazy(
         "%(number)s is not reviewed: only submitted cases that were not withdrawn are."
     ),

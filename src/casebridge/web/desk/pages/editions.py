@@ -81,13 +81,13 @@ class EditionPage:
     outputs: Sequence[OutputLine]
 
 
-def edition_page(edition: Edition) -> EditionPage:
+def edition_page(edition: Edition, account: Account) -> EditionPage:
     made = {(o.kind, o.language): o for o in outputs_made(edition)}
     return EditionPage(
         line=_line(edition),
         call=edition.call,
         crumbs=(Link(_("Collection"), reverse("desk:collection")),),
-        entries=[_entry(entry) for entry in entries_of(edition)],
+        entries=[_entry(entry) for entry in entries_of(edition, account)],
         outputs=[
             _output(edition, kind, language, made.get((kind, language)))
             for language in edition.languages

@@ -30,7 +30,7 @@ def _edition(request: HttpRequest, pk: int) -> Edition:
 @open_to(OFFICE)
 @require_safe
 def read(request: HttpRequest, pk: int) -> HttpResponse:
-    page = edition_page(_edition(request, pk))
+    page = edition_page(_edition(request, pk), account_of(request))
     return show(request, "desk/editions/read.html", page, call=page.call)
 
 
