@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect, sync_playwright
 
 from tests.journeys.site import demonstration
 
@@ -157,7 +157,7 @@ def test_a_file_of_ones_own_becomes_a_dossier_with_what_was_understood(visitor: 
     page = visitor.go("/desk/take-in/?call=sco-2023")
     form = page.request.get(f"{visitor.site}/calls/sco-2023/form/en.docx").body()
     page.locator("input[type=file]").set_input_files(
-        [{"name": "form.docx", "mimeType": "application/msword", "buffer": filled_in(form)}]
+        FilePayload(name="form.docx", mimeType="application/msword", buffer=filled_in(form))
     )
     page.locator("form.cb-drop button[type=submit]").click()
     page.wait_for_load_state()
@@ -174,7 +174,7 @@ def test_a_picture_and_a_renamed_program_get_a_sentence_each(visitor: Visitor) -
     for name, content in (("form.docx", b"MZ\x90\x00" + b"\x00" * 400), ("empty.docx", b"")):
         page = visitor.go("/desk/take-in/")
         page.locator("input[type=file]").set_input_files(
-            [{"name": name, "mimeType": "application/msword", "buffer": content}]
+            FilePayload(name=name, mimeType="application/msword", buffer=content)
         )
         page.locator("form.cb-drop button[type=submit]").click()
         page.wait_for_load_state()

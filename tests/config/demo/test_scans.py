@@ -4,7 +4,7 @@ from io import BytesIO
 
 import numpy as np
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 

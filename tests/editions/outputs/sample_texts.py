@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Case:
     specimen: bool
 
 
-def frozen(value):
+def frozen(value: Any) -> Any:
     """JSON's lists as tuples, all the way down."""
     if isinstance(value, list):
         return tuple(frozen(item) for item in value)
@@ -41,7 +42,7 @@ def frozen(value):
     return value
 
 
-def _case(values) -> Case:
+def _case(values: dict[str, Any]) -> Case:
     texts = {language: Text(**text) for language, text in values["texts"].items()}
     return Case(**(values | {"texts": texts}))
 

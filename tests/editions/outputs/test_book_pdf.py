@@ -21,6 +21,12 @@ def opened(content: bytes) -> pikepdf.Pdf:
     return pikepdf.open(BytesIO(content))
 
 
+def page_of(item: pikepdf.OutlineItem) -> tuple[int, int]:
+    """The page a line of the outline leads to."""
+    assert isinstance(item.destination, pikepdf.Array)
+    return item.destination[0].objgen
+
+
 def page_texts(content: bytes) -> list[str]:
     with pypdfium2.PdfDocument(content) as document:
         return [page.get_textpage().get_text_range() for page in document]
@@ -86,8 +92,8 @@ def test_every_spread_begins_on_a_left_page_however_many_there_are() -> None:
     entries = (replace(long, number=e.number, title=e.title, area=e.area) for e in made.entries)
     with opened(pdf.render(replace(made, entries=tuple(entries)))) as document:
         with document.open_outline() as outline:
-            places = [child.destination[0].objgen for i in outline.root for child in i.children]
-        numbers = {page.objgen: number for number, page in enumerate(document.pages, 1)}
+            places = [page_of(child) for item in outline.root for child in item.children]
+        numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, 1)}
     on_left = [numbers[place] % 2 == 0 for place in places[: len(made.entries)]]
     assert on_left == [True] * len(made.entries)
 
@@ -95,9 +101,9 @@ def test_every_spread_begins_on_a_left_page_however_many_there_are() -> None:
 def pages_of(made: Book) -> dict[int, int]:
     """On how many pages each case is printed, told by the outline; the last area's end is known."""
     with opened(pdf.render(made)) as document, document.open_outline() as outline:
-        numbers = {page.objgen: place for place, page in enumerate(document.pages)}
+        numbers = {page.obj.objgen: place for place, page in enumerate(document.pages)}
         starts = [
-            (numbers[place.destination[0].objgen], str(child.title) if child else "")
+            (numbers[page_of(place)], str(child.title) if child else "")
             for item in outline.root
             for place, child in ((item, None), *((child, child) for child in item.children))
         ]

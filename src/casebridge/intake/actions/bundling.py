@@ -1,5 +1,6 @@
 """Bundling: each arrival finds its dossier, or opens one."""
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -65,6 +66,8 @@ def bundle(arrival: Arrival, *, by: Account) -> Arrival:
 
 def _bundle(arrival: Arrival, *, by: Account) -> None:
     try:
+        if arrival.raw.size > settings.MAX_MAIL_BYTES:
+            raise Unreadable("too-large")
         message = covering_mail.read(content_of(arrival.raw))
     except Unreadable as trouble:
         arrival.trouble = trouble.code

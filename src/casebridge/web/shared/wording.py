@@ -18,9 +18,7 @@ REFUSALS = {
         "Another call numbers its dossiers with %(prefix)s. Choose another prefix."
     ),
     "case-already-open": gettext_lazy("%(number)s has been taken up already. Reload the page."),
-    "case-decided": gettext_lazy(
-        "%(number)s has been decided; its marks can no longer change."
-    ),
+    "case-decided": gettext_lazy("%(number)s has been decided; its marks can no longer change."),
     "case-is-not-reviewed": gettext_lazy(
         "%(number)s is not reviewed: only submitted cases that were not withdrawn are."
     ),

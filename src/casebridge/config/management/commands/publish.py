@@ -13,6 +13,7 @@ from casebridge.calls.actions import publish_call
 from casebridge.calls.queries import preset, preset_codes
 from casebridge.kit.refusal import Refusal
 from casebridge.reference.actions import load_reference
+from casebridge.web.shared.wording import sentence_for_refusal
 
 
 class Command(BaseCommand):
@@ -42,7 +43,7 @@ class Command(BaseCommand):
                 by=machine(),
             )
         except Refusal as refusal:
-            raise CommandError(f"{refusal.code}: {refusal.values}") from refusal
+            raise CommandError(sentence_for_refusal(refusal)) from refusal
         self.stdout.write(f"{call.code}: {call.roster.count()} countries on its roster")
 
 
