@@ -82,7 +82,8 @@ def _merge(found: Catalog, language: str) -> None:
     known.update(found, no_fuzzy_matching=True, update_header_comment=False)
     known.obsolete.clear()
     known.fuzzy = False
-    known.header_comment = f"# Casebridge in {language}; licensed as Casebridge itself."
+    if not path.exists():
+        known.header_comment = f"# Casebridge in {language}; licensed as Casebridge itself."
     known.last_translator = known.language_team = known.msgid_bugs_address = ""
     with path.open("wb") as stream:
         write_po(stream, known, width=100, sort_output=True, include_lineno=False)

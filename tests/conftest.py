@@ -21,8 +21,10 @@ def _database_server() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(_database_server: None) -> None:
-    """The server must run before a test database is made on it."""
+def django_db_modify_db_settings(
+    _database_server: None, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """The server runs before a test database is made on it; each test process makes its own."""
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from casebridge.base.audit.models import Record
 from casebridge.calls.actions import publish_call
@@ -82,20 +83,32 @@ def test_a_call_is_not_published_twice() -> None:
     assert refusal.value.values == {"code": "sco-2023"}
 
 
-@pytest.mark.on_both
 def test_two_calls_cannot_number_alike() -> None:
     call(prefix="SCO")
-    with pytest.raises(IntegrityError), transaction.atomic():
-        call("another", prefix="SCO")
-    assert Call.objects.count() == 1
+    text, form = preset("sco-2023")
+    by = machine()
+    with refused("prefix-in-use") as refusal:
+        publish_call(replace(text, code="another"), form_text=form, number_prefix="SCO", by=by)
+    assert refusal.value.values == {"prefix": "SCO"}
+
+
+@pytest.mark.parametrize("late", [timedelta(0), timedelta(days=1)])
+def test_a_call_that_closes_before_it_opens_is_refused(late: timedelta) -> None:
+    text, form = preset("sco-2023")
+    wrong = replace(text, closes_at=text.opens_at - late)
+    by = machine()
+    with refused("call-closes-too-early"):
+        publish_call(wrong, form_text=form, number_prefix="SCO", by=by)
 
 
 @pytest.mark.on_both
-def test_a_call_that_closes_before_it_opens_is_refused_by_the_database() -> None:
-    text, form = preset("sco-2023")
-    wrong = replace(text, closes_at=text.opens_at)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        publish_call(wrong, form_text=form, number_prefix="SCO", by=machine())
+def test_the_database_keeps_a_prefix_and_the_order_of_the_days_too() -> None:
+    call(prefix="SCO")
+    another = Call.objects.filter(pk=call("another", prefix="OTHER").pk)
+    with pytest.raises(IntegrityError, match="number_prefix"), transaction.atomic():
+        another.update(number_prefix="SCO")
+    with pytest.raises(IntegrityError, match="call_closes_after_it_opens"), transaction.atomic():
+        another.update(closes_at=F("opens_at"))
 
 
 @pytest.mark.parametrize("code", ["sco-2023", "sco-forum-2025"])

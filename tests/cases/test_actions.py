@@ -223,6 +223,29 @@ def test_the_applicant_is_asked_in_one_held_letter_in_the_own_language(
     assert "$" not in letter.heading + letter.body
 
 
+@pytest.mark.parametrize("state", ["held", "draft"])
+def test_a_question_that_still_waits_is_written_anew(call: Call, state: str) -> None:
+    dossier, by = asked(call), account()
+    first = cases.ask_applicant(dossier, by=by)
+    worded = (first.heading, first.body)
+    questions = Letter.objects.filter(kind="question")
+    questions.update(state=state, body="Half a word.")
+    again = cases.ask_applicant(dossier, by=by)
+    assert questions.get() == again == first
+    assert (again.heading, again.body) == worded
+    assert again.state == "draft"
+
+
+@pytest.mark.parametrize("state", ["queued", "sent"])
+def test_a_question_that_has_gone_is_not_written_over(call: Call, state: str) -> None:
+    dossier, by = asked(call), account()
+    first = cases.ask_applicant(dossier, by=by)
+    Letter.objects.filter(kind="question").update(state=state, body="As it went.")
+    again = cases.ask_applicant(dossier, by=by)
+    assert again != first
+    assert Letter.objects.get(pk=first.pk).body == "As it went."
+
+
 def test_what_was_settled_or_never_ruled_is_not_asked(call: Call) -> None:
     dossier = asked(call)
     rule(checked(dossier)["scan-missing"], answer="settled", reason="By post.", by=machine())

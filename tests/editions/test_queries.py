@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from casebridge.calls.models import Call
+from casebridge.cases.actions import bar
 from casebridge.editions.models import Edition, Entry
 from casebridge.editions.queries import released as public
 from casebridge.editions.queries.books import book_of
@@ -125,8 +126,19 @@ def test_the_office_sees_editions_of_its_calls(call: Call) -> None:
     assert not editions_visible_to(AnonymousUser()).exists()  # type: ignore[arg-type]
     assert newest_edition(call) == edition
     assert newest_edition(other) is None
-    assert [e.number for e in entries_of(edition)] == [1]
+    assert [e.number for e in entries_of(edition, accounts.officer(call))] == [1]
     assert not outputs_made(edition).exists()
+
+
+def test_a_barred_account_does_not_see_the_entry_of_a_draft(call: Call) -> None:
+    barred, free = accounts.editor(call), accounts.editor(call)
+    seen = selected_case(call)
+    hidden = case(call, **in_all_languages(category="c2"), provenance="compiled")
+    bar(hidden, account=barred, reason="employer", by=accounts.machine())
+    edition = draft(call)
+    assert [e.case for e in entries_of(edition, barred)] == [seen]
+    assert {e.case for e in entries_of(edition, free)} == {seen, hidden}
+    assert not entries_of(edition, accounts.officer(calls.call("another"))).exists()
 
 
 def test_the_book_holds_what_was_frozen_in_each_language(call: Call) -> None:

@@ -7,7 +7,7 @@ from casebridge.kit.text.multilingual import ml
 from casebridge.review.actions import assign, decide, propose_selection, score, set_criteria
 from casebridge.review.models import Review, Selection
 from casebridge.review.rules.balance import SelectionRules
-from tests.factories.accounts import leader, machine, reviewer
+from tests.factories.accounts import leader, machine, officer, reviewer
 
 WEIGHTS = {"use": 3, "new": 1}
 
@@ -29,7 +29,7 @@ def scored(case: Case, mark: int = 8, by: Account | None = None) -> Review:
 
 
 def proposed(call: Call, total: int = 10) -> Selection:
-    return propose_selection(call, rules=SelectionRules(total), by=machine())
+    return propose_selection(call, rules=SelectionRules(total), by=officer(call))
 
 
 def selected(*cases: Case) -> Selection:

@@ -14,7 +14,7 @@ from casebridge.review.models import Decision, Mark, Review, Selection
 from casebridge.review.queries import candidates_of, selected_cases
 from casebridge.review.rules.balance import SelectionRules
 from tests.factories import calls
-from tests.factories.accounts import leader, machine, officer, reviewer
+from tests.factories.accounts import editor, leader, machine, officer, reviewer
 from tests.factories.cases import case
 from tests.factories.counting import refused
 from tests.factories.reviews import WEIGHTS, criteria, proposed, review, scored
@@ -118,6 +118,13 @@ def test_who_declares_an_interest_is_barred_and_scores_no_more(call: Call) -> No
     assert list(candidates_of(call)) == []
 
 
+def test_nobody_declares_an_interest_for_somebody_else(call: Call) -> None:
+    made, by = review(case(call)), officer(call)
+    with refused("review-of-somebody-else"):
+        actions.declare_conflict(made, by=by)
+    assert Review.objects.get().state == "asked"
+
+
 def test_who_is_barred_after_being_asked_scores_no_more(call: Call) -> None:
     made = review(case(call))
     bar(made.case, account=made.reviewer, reason="employer", by=machine())
@@ -164,11 +171,21 @@ def test_only_countries_of_the_roster_count(call: Call) -> None:
 def test_a_proposal_needs_scores_and_places(
     call: Call, total: int, has_scores: bool, code: str
 ) -> None:
-    by = machine()
+    by = officer(call)
     if has_scores:
         scored(case(call))
     with refused(code):
         actions.propose_selection(call, rules=SelectionRules(total), by=by)
+
+
+def test_only_an_officer_or_a_leader_of_the_call_has_a_selection_proposed(call: Call) -> None:
+    scored(case(call))
+    another = calls.call("another")
+    for by in (machine(), reviewer(), editor(call), officer(another), leader(another)):
+        with refused("selection-not-yours"):
+            actions.propose_selection(call, rules=SelectionRules(1), by=by)
+    for by in (officer(call), leader(call)):
+        assert actions.propose_selection(call, rules=SelectionRules(1), by=by).proposed_by == by
 
 
 def test_a_person_changes_a_place_and_says_why(call: Call) -> None:
@@ -205,6 +222,29 @@ def test_a_leader_adopts_once_and_nothing_changes_afterwards(call: Call) -> None
     # Held since before the adoption, it is refused all the same.
     with refused("selection-adopted"):
         actions.change_selection(held_before, case=left, chosen=True, reason="Why.", by=by)
+
+
+def test_a_call_is_decided_by_one_selection(call: Call) -> None:
+    chosen, left = case(call), case(call)
+    scored(chosen, 9)
+    scored(left, 3)
+    first, second = proposed(call, total=1), proposed(call, total=2)
+    by = leader()
+    actions.decide(first, by=by)
+    with refused("call-already-decided"):
+        actions.decide(second, by=by)
+    assert list(Selection.objects.filter(adopted_at__isnull=False)) == [first]
+    assert list(selected_cases(call)) == [chosen]
+
+
+def test_the_marks_of_a_decided_case_change_no_more(call: Call) -> None:
+    chosen, left = scored(case(call), 9), scored(case(call), 3)
+    actions.decide(proposed(call, total=1), by=leader())
+    for made, mark in ((chosen, 9), (left, 3)):
+        with refused("case-decided") as refusal:
+            actions.score(made, marks=MARKS, by=made.reviewer)
+        assert refusal.value.values == {"number": str(made.case)}
+        assert set(made.marks.values_list("value", flat=True)) == {mark}
 
 
 @pytest.mark.parametrize("of_this_call", [True, False])

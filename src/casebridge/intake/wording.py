@@ -1,10 +1,12 @@
 """The sentences of findings: for the officer who rules, and for the applicant who is asked."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from casebridge.calls.rules.moments import day_in
 from casebridge.intake.models import Finding
 from casebridge.kit.text.languages import tag_of
 from casebridge.kit.text.territories import territory_name
@@ -208,6 +210,9 @@ def _values(values: Mapping[str, object]) -> dict[str, object]:
         key: ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
         for key, value in values.items()
     }
+    tag = tag_of(get_language() or "en")
+    if "since" in values:
+        shown["since"] = day_in(tag, date.fromisoformat(str(values["since"])))
     countries = values.get("countries")
     if isinstance(countries, list):
         shown["countries"] = ", ".join(_country(str(c)) for c in countries)

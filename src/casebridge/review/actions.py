@@ -159,6 +159,8 @@ def decide(selection: Selection, *, by: Account) -> None:
         raise Refusal("selection-adopted")
     if not may_adopt(held_by(by), locked.call_id):
         raise Refusal("selection-needs-a-leader")
+    # Two leaders at the same moment: the second waits here, and then is told.
+    Call.objects.select_for_update().get(pk=locked.call_id)
     if locked.call.selections.filter(adopted_at__isnull=False).exists():
         raise Refusal("call-already-decided")
     locked.adopted_by, locked.adopted_at = by, timezone.now()

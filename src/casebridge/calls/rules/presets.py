@@ -3,24 +3,18 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
 from casebridge.calls.rules.form import EMPTY, Choice, Form, FormField, FormSection
+from casebridge.calls.rules.moments import closing_in, day_in
 from casebridge.kit.text.multilingual import Multilingual
 
 FIELD_KEYS = frozenset(
     ("key", "code", "type", "label", "hint", "required", "public", "limit", "limit_min")
     + ("min_items", "max_items", "choices", "without", "alternative", "grounding")
 )
-BABEL_LOCALES = {"zh-Hans": "zh_Hans"}
-DEADLINE = {"en": "{day}, {time}", "zh-Hans": "{day}{time}", "ru": "{day}, {time}"}
-ZONE_NAMES = {
-    "Asia/Shanghai": {"en": "Beijing time", "zh-Hans": "北京时间", "ru": "время Пекина"},
-}
 
 
 @dataclass(frozen=True)
@@ -168,33 +162,20 @@ def read_form(toml_text: str, call: FormCall) -> Form:
 
 def deadline_line(call: FormCall) -> Multilingual:
     """'15 March 2023, 24:00 (Beijing time)': midnight belongs to the day that ends."""
-    closes = call.closes_at.astimezone(ZoneInfo(call.time_zone))
-    clock = "24:00" if closes.time() == time.min else f"{closes:%H:%M}"
-    names = ZONE_NAMES.get(call.time_zone, {})
-    lines = {}
-    for tag in call.languages:
-        name = names.get(tag, call.time_zone)
-        shown = f"{clock}（{name}）" if tag.startswith("zh") else f"{clock} ({name})"
-        pattern = DEADLINE.get(tag, DEADLINE["en"])
-        lines[tag] = pattern.format(day=_day_in(tag, _last_day(closes)), time=shown)
-    return Multilingual(lines)
+    return Multilingual(
+        {tag: closing_in(tag, call.closes_at, call.time_zone) for tag in call.languages}
+    )
 
 
 def _last_day(closes_at: datetime) -> date:
     return (closes_at - timedelta(microseconds=1)).date()
 
 
-def _day_in(tag: str, day: date) -> str:
-    locale = "en_GB" if tag == "en" else BABEL_LOCALES.get(tag, tag)
-    # CLDR's narrow no-break space is missing from many Word fonts.
-    return format_date(day, "long", locale=locale).replace("\u202f", "\u00a0")
-
-
 def _moved(section: CallSection, last_day: date) -> CallSection:
     if not section.moved:
         return section
     texts = {
-        tag: pattern.format(day=_day_in(tag, last_day))
+        tag: pattern.format(day=day_in(tag, last_day))
         for tag, pattern in section.moved.texts.items()
     }
     return replace(section, paragraphs=Multilingual(texts, section.paragraphs.original))

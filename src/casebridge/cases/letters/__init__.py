@@ -6,10 +6,10 @@ from pathlib import Path
 from string import Template
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
 from django.utils import timezone, translation
 
 from casebridge.base.mail.models import Letter
+from casebridge.calls.rules.moments import closing_in
 from casebridge.intake.actions.receipts import worded_receipt
 from casebridge.intake.models import Dossier, Finding, Ruling
 from casebridge.intake.queries.dossiers import arrivals_of, findings_of
@@ -64,9 +64,8 @@ def worded_question(
 
 
 def _answer_by(language: str, zone: str) -> str:
-    last_day = timezone.localtime(timezone.now(), ZoneInfo(zone)).date()
-    last_day += timedelta(days=DAYS_TO_ANSWER)
-    midnight = datetime.combine(last_day + timedelta(days=1), time.min, ZoneInfo(zone))
-    utc = midnight.astimezone(ZoneInfo("UTC"))
-    locale = language.replace("-", "_")
-    return f"{format_date(last_day, 'long', locale=locale)}, 24:00 ({zone}; {utc:%H:%M} UTC)"
+    """Midnight after the last day, on the clock of the call."""
+    local = timezone.localtime(timezone.now(), ZoneInfo(zone))
+    last_day = local.date() + timedelta(days=DAYS_TO_ANSWER)
+    end = datetime.combine(last_day + timedelta(days=1), time.min, ZoneInfo(zone))
+    return closing_in(language, end, zone)

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 from string import Template
-from zoneinfo import ZoneInfo
 
 from casebridge.base.accounts.models import Account
 from casebridge.base.mail.actions import write_letter
 from casebridge.base.mail.models import Letter
+from casebridge.calls.rules.moments import moment_in
 from casebridge.intake.models import Arrival, Dossier
 from casebridge.intake.rules.arriving import is_address
 
@@ -38,7 +38,7 @@ def worded_receipt(dossier: Dossier, arrival: Arrival, language: str) -> tuple[s
         number=str(dossier),
         call=str(dossier.call.title.in_(language)),
         subject=arrival.subject,
-        received=_local(arrival),
+        received=moment_in(language, arrival.received_at, arrival.call.time_zone),
         organiser=str(dossier.call.organiser.in_(language)),
     )
 
@@ -53,8 +53,3 @@ def worded(name: str, language: str, **values: str) -> tuple[str, str]:
         Template(heading).substitute(values).strip(),
         Template(body.lstrip("\n")).substitute(values),
     )
-
-
-def _local(arrival: Arrival) -> str:
-    at = arrival.received_at.astimezone(ZoneInfo(arrival.call.time_zone))
-    return f"{at:%Y-%m-%d %H:%M} ({arrival.call.time_zone})"
