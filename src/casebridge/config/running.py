@@ -14,8 +14,11 @@ from pathlib import Path
 from types import FrameType
 from typing import BinaryIO
 
+from casebridge.kit import patience
+
 LARGEST_LOG = 5_000_000
 GRACE = 10.0
+PATIENCE = 10
 LONGEST_REST = 30.0
 SETTLED = 60.0
 BETWEEN_LOOKS = 3.0
@@ -23,13 +26,17 @@ BETWEEN_LOOKS = 3.0
 
 @dataclass
 class Part:
-    """One program of the site. `lasting` ones are started again when they end."""
+    """One program of the site. `lasting` ones are started again when they end.
+
+    `patient` ones leave the processors to the others.
+    """
 
     name: str
     words: tuple[str, ...]
     log: Path | None = None
     lasting: bool = True
     when_done: Callable[[int], None] = lambda code: None
+    patient: bool = False
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
     began: float = field(default=0.0, init=False)
     failures: int = field(default=0, init=False)
@@ -48,6 +55,8 @@ class Part:
         )
         if out:
             out.close()
+        if self.patient:
+            patience.step_back(self.process.pid, PATIENCE)
 
     @property
     def ended(self) -> int | None:

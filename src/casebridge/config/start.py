@@ -6,7 +6,6 @@ second start waits for the pages alone.
 
 import hashlib
 import os
-import shutil
 import socket
 import sys
 import threading
@@ -102,16 +101,16 @@ def _start_work(site: Site, chosen: Options, *, demo: bool) -> None:
     # Reading scans takes seconds a page; everything else must not wait behind it.
     site.add(Part("Background work", _worker("default"), _log(chosen, "jobs")))
     for number in range(1, chosen.job_workers + 1):
-        site.add(Part(f"Scan reader {number}", _worker(SLOW), _log(chosen, f"scans-{number}")))
+        log = _log(chosen, f"scans-{number}")
+        # Pages and letters go before scans.
+        site.add(Part(f"Scan reader {number}", _worker(SLOW), log, patient=True))
     if chosen.demonstration and (demo or _unfinished(chosen).exists()):
         site.add(_demo(chosen))
 
 
 def _worker(queue: str) -> tuple[str, ...]:
     words = ("procrastinate", "worker", "--queues", queue, "--shutdown-graceful-timeout", "5")
-    # Pages and letters go before scans.
-    patient = ("nice", "-n", "10") if queue == SLOW and shutil.which("nice") else ()
-    return (*patient, *python("casebridge", *words))
+    return python("casebridge", *words)
 
 
 def _pages(chosen: Options) -> Part:

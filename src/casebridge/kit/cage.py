@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from casebridge.kit import parcel
+from casebridge.kit import parcel, patience
 from casebridge.kit.formats.unreadable import Unreadable
 
 KEPT = 2
@@ -174,6 +174,8 @@ def _started(megabytes: int, homes: tuple[str, ...], folders: tuple[str, ...]) -
             cwd="/",
             start_new_session=True,
         )  # fmt: skip
+    # A session of its own forgets how patient we are.
+    patience.step_back(process.pid, patience.own())
     worker = Worker(process, ours)
     return _warm(worker)
 
