@@ -190,7 +190,7 @@ def test_the_table_filters_and_gives_an_excel_file(visitor: Visitor) -> None:
     answer = page.request.get(f"{visitor.site}/desk/cases.xlsx?call=sco-2023&q=missing%3Ascan")
     sheet = openpyxl.load_workbook(io.BytesIO(answer.body())).active
     assert sheet is not None
-    assert sheet.max_row - 1 == rows == 1
+    assert sheet.max_row - 1 == rows >= 1
 
 
 @seen_as("ru")

@@ -41,6 +41,7 @@ from casebridge.cases.rules import (
     texts_of,
     title_of,
 )
+from casebridge.directory.actions import know
 from casebridge.intake.models import Dossier, StoredReading
 from casebridge.intake.queries.dossiers import (
     arrivals_of,
@@ -85,15 +86,15 @@ def open_case(dossier: Dossier, *, owner: Account, by: Account) -> Case:
         owner=owner,
         next_on=next_look(timezone.localdate()),
     )
-    _take_facts(case, facts, reading)
+    _take_facts(case, facts, reading, by=by)
     add_version(case, texts=texts_of(facts, case.language), reading=reading, by=by)
     record("cases.opened", f"case:{case.pk}", by=by, number=str(case))
     return case
 
 
-def _take_facts(case: Case, facts: Sequence[Fact], reading: StoredReading) -> None:
+def _take_facts(case: Case, facts: Sequence[Fact], reading: StoredReading, *, by: Account) -> None:
     _take_countries(case, one_value(facts, "countries"))
-    _take_applicants(case, facts)
+    _take_applicants(case, facts, by=by)
     _take_terms(case, facts)
     _take_figures(case, facts)
     for position, stored in enumerate(reading.pictures, start=1):
@@ -116,7 +117,7 @@ def _take_countries(case: Case, written: str) -> None:
     )
 
 
-def _take_applicants(case: Case, facts: Sequence[Fact]) -> None:
+def _take_applicants(case: Case, facts: Sequence[Fact], *, by: Account) -> None:
     for position, repetition in enumerate(repetitions(facts, "org_name"), start=1):
         name = text_of(facts, "org_name", case.language, repetition)
         english = text_of(facts, "org_name_en", "", repetition).in_(case.language)
@@ -124,12 +125,17 @@ def _take_applicants(case: Case, facts: Sequence[Fact]) -> None:
             name = Multilingual({**name.texts, "en": english.text}, name.original)
         mine = [f for f in facts if f.repetition == repetition]
         codes, _unread = countries_in(one_value(mine, "org_country"), country_names())
+        country = countries_by_code(codes).get(codes[0]) if codes else None
+        kind = one_value(mine, "org_type")[:40]
         Applicant.objects.create(
             case=case,
             position=position,
             name=name,
-            kind=one_value(mine, "org_type")[:40],
-            country=countries_by_code(codes).get(codes[0]) if codes else None,
+            kind=kind,
+            country=country,
+            organisation=know(
+                name, country=country, kind=kind, is_specimen=case.is_specimen, by=by
+            ),
             country_as_written=one_value(mine, "org_country")[:200],
         )
 
