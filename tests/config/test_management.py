@@ -53,7 +53,7 @@ def test_a_call_is_published_once_and_its_dates_are_in_its_own_zone() -> None:
     assert "countries on its roster" in said("publish", "sco-2023", **PUBLISHED)
     call = Call.objects.get(code="call-one")
     assert call.closes_at.isoformat() == "2026-03-15T16:00:00+00:00"
-    with pytest.raises(CommandError, match="call-already-published"):
+    with pytest.raises(CommandError, match="published already"):
         said("publish", "sco-2023", **PUBLISHED)
 
 
