@@ -17,7 +17,7 @@ from casebridge.web.shared.parts import Pages
 from casebridge.web.shared.templatetags.casebridge import number
 from casebridge.web.site.pages.cards import CaseRow, case_row
 
-SIZE = 20
+SIZE = 15
 USES = ("country", "area", "category")
 
 
