@@ -112,7 +112,8 @@ class OwnServer:
         for folder in (self._home, self.cluster.folder):
             try:
                 if not folder.exists():
-                    folder.mkdir(parents=True)
+                    # Two programs may make it at the same moment.
+                    folder.mkdir(parents=True, exist_ok=True)
                     folder.chmod(mode)
             except OSError as error:
                 reason = error.strerror
