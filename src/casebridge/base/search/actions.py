@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db.models.expressions import RawSQL
 
 from casebridge.base.search.models import Document
-from casebridge.base.search.queries import LONGEST_LEXEME
+from casebridge.base.search.queries import LONGEST_LEXEME, quoted
 from casebridge.kit.text.analyser import fold, words_of
 
 WEIGHTS = "ABCD"
@@ -36,7 +36,3 @@ def _literal(texts: Sequence[tuple[str, str]]) -> str:
             place = min(place + 1, LAST_POSITION)
             positions.setdefault(word[:LONGEST_LEXEME], []).append(f"{place}{weight}")
     return " ".join(f"{quoted(w)}:{','.join(p[:200])}" for w, p in positions.items())
-
-
-def quoted(word: str) -> str:
-    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"

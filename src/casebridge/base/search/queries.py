@@ -21,7 +21,7 @@ def found(kind: str, typed: str) -> list[int]:
 
 
 def _matching(kind: str, words: Sequence[str], joined: str) -> list[int]:
-    raw = joined.join(_quoted(w) for w in words)
+    raw = joined.join(quoted(w) for w in words)
     query = SearchQuery(raw, search_type="raw", config="simple")
     rows: QuerySet[Document] = (
         Document.objects.filter(subject__startswith=f"{kind}:", vector=query)
@@ -31,7 +31,8 @@ def _matching(kind: str, words: Sequence[str], joined: str) -> list[int]:
     return [int(s.split(":")[1]) for s in rows.values_list("subject", flat=True)]
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
+    """A word as a tsvector and a tsquery write it."""
     # A longer word is cut where the index cuts it; PostgreSQL refuses one of two kilobytes.
     return "'" + word[:LONGEST_LEXEME].replace("\\", "\\\\").replace("'", "''") + "'"
 
