@@ -66,9 +66,18 @@ def bounce_of(message_id: str, address: str = SENDER) -> bytes:
     return text.encode()
 
 
-def arrive(raw: bytes, *, call: Call, at: datetime | None = None, door: str = "mailbox") -> Arrival:
+def arrive(
+    raw: bytes,
+    *,
+    call: Call,
+    at: datetime | None = None,
+    door: str = "mailbox",
+    mailbox: str = "",
+    is_stated_time: bool = False,
+) -> Arrival:
     """Received and stored, not yet bundled."""
-    return receive(Envelope(door, raw, at or IN_TIME.astimezone(UTC)), call=call, by=machine())
+    envelope = Envelope(door, raw, at or IN_TIME.astimezone(UTC), is_stated_time, mailbox)
+    return receive(envelope, call=call, by=machine())
 
 
 def bundled(

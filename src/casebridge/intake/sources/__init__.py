@@ -11,12 +11,17 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Envelope:
-    """A message as it came. `raw` is untouched; `is_stated_time` marks a time nobody measured."""
+    """A message as it came. `raw` is untouched; `is_stated_time` marks a time nobody measured.
+
+    `mailbox` and `folder` say where it was found, '' where there is no such place.
+    """
 
     door: str
     raw: bytes
     received_at: datetime
     is_stated_time: bool = False
+    mailbox: str = ""
+    folder: str = ""
 
 
 Deliver = Callable[[Envelope], object]
