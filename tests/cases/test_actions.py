@@ -9,7 +9,7 @@ from django.utils import timezone
 from casebridge.base.audit.models import Record
 from casebridge.base.mail.models import Letter
 from casebridge.calls.models import Call
-from casebridge.cases import actions as cases
+from casebridge.cases.actions import deciding, opening, talking, versions
 from casebridge.cases.jobs import take_up
 from casebridge.cases.models import Bar, Case, Note, Version
 from casebridge.cases.queries import texts_of
@@ -35,7 +35,7 @@ def call(with_reference: None) -> Call:
 def test_a_case_takes_over_what_the_form_says(call: Call) -> None:
     dossier = by_mail(call, "ru", A2="A port that counts")
     owner, by = account(), account()
-    made = cases.open_case(dossier, owner=owner, by=by)
+    made = opening.open_case(dossier, owner=owner, by=by)
     assert (made.owner, made.language, made.provenance) == (owner, "ru", "submitted")
     assert made.is_specimen
     assert dict(made.title.texts) == {"ru": "Порт, который считает", "en": "A port that counts"}
@@ -90,7 +90,7 @@ def test_a_dossier_becomes_one_case(call: Call) -> None:
     opened(dossier)
     by, owner = machine(), officer(call)
     with refused("case-already-open"):
-        cases.open_case(dossier, owner=owner, by=by)
+        opening.open_case(dossier, owner=owner, by=by)
 
 
 def test_a_merged_dossier_becomes_none(call: Call) -> None:
@@ -98,7 +98,7 @@ def test_a_merged_dossier_becomes_none(call: Call) -> None:
     Dossier.objects.filter(pk=merged.pk).update(merged_into=kept)
     by, owner = machine(), officer(call)
     with refused("dossier-merged") as refusal:
-        cases.open_case(merged, owner=owner, by=by)
+        opening.open_case(merged, owner=owner, by=by)
     assert refusal.value.values == {"number": str(kept)}
 
 
@@ -107,7 +107,7 @@ def test_a_dossier_without_anything_readable_becomes_none(call: Call) -> None:
     assert arrival.dossier is not None
     by, owner = machine(), officer(call)
     with refused("nothing-readable"):
-        cases.open_case(arrival.dossier, owner=owner, by=by)
+        opening.open_case(arrival.dossier, owner=owner, by=by)
 
 
 @pytest.mark.on_both
@@ -146,7 +146,7 @@ def test_without_an_officer_a_dossier_waits(call: Call) -> None:
 
 def test_a_new_version_leaves_the_earlier_one_as_it_was(call: Call) -> None:
     made = case(call)
-    cases.add_version(made, texts={"abstract": ml("en", en="Better.")}, by=account())
+    versions.add_version(made, texts={"abstract": ml("en", en="Better.")}, by=account())
     assert [v.number for v in made.versions.all()] == [1, 2]
     assert texts_of(made) == {"abstract": {"texts": {"en": "Better."}, "original": "en"}}
     assert "What it is." in str(Version.objects.get(number=1).texts)
@@ -154,7 +154,7 @@ def test_a_new_version_leaves_the_earlier_one_as_it_was(call: Call) -> None:
 
 def test_confirming_an_area_replaces_the_proposed_one_only(call: Call) -> None:
     made = case(call)
-    cases.confirm_area(made, area=term("forum-2025-area", "a5"), by=account())
+    deciding.confirm_area(made, area=term("forum-2025-area", "a5"), by=account())
     assert {t.code for t in made.terms.all()} == {"c1", "project", "a5"}
     assert Record.objects.latest("id").values == {"area": "a5"}
 
@@ -163,42 +163,42 @@ def test_an_area_of_another_taxonomy_is_refused(call: Call) -> None:
     made = case(call)
     category, by = term("call-2023-category", "c2"), machine()
     with refused("area-of-another-call"):
-        cases.confirm_area(made, area=category, by=by)
+        deciding.confirm_area(made, area=category, by=by)
     assert {t.code for t in made.terms.all()} == {"c1", "project", "a2"}
 
 
 def test_a_case_is_completed_once(call: Call) -> None:
     made = case(call)
-    cases.complete(made, by=machine())
+    deciding.complete(made, by=machine())
     assert Case.objects.get().state == "complete"
     with refused("case-not-open"):
-        cases.complete(made, by=machine())
+        deciding.complete(made, by=machine())
 
 
 def test_withdrawing_keeps_its_reason_and_needs_one(call: Call) -> None:
     made, by = case(call), account()
     with refused("withdrawal-needs-a-reason"):
-        cases.withdraw(made, reason=" ", by=by)
-    cases.withdraw(made, reason="The partner left.", by=by)
+        deciding.withdraw(made, reason=" ", by=by)
+    deciding.withdraw(made, reason="The partner left.", by=by)
     assert Case.objects.get().state == "withdrawn"
     assert [(n.text, n.by) for n in Note.objects.all()] == [("The partner left.", by)]
     assert Record.objects.latest("id").verb == "cases.withdrawn"
     with refused("case-not-open"):
-        cases.withdraw(made, reason="Again.", by=by)
+        deciding.withdraw(made, reason="Again.", by=by)
 
 
 def test_an_empty_note_is_refused(call: Call) -> None:
     made, by = case(call), machine()
-    note = cases.add_note(made, kind="phone", text=" Called. ", by=by)
+    note = talking.add_note(made, kind="phone", text=" Called. ", by=by)
     assert note.text == "Called."
     with refused("note-is-empty"):
-        cases.add_note(made, kind="phone", text="\n", by=by)
+        talking.add_note(made, kind="phone", text="\n", by=by)
 
 
 def test_an_account_is_barred_once_and_it_is_recorded(call: Call) -> None:
     made, reader = case(call), account()
     for _ in range(2):
-        cases.bar(made, account=reader, reason="employer", by=machine())
+        deciding.bar(made, account=reader, reason="employer", by=machine())
     assert Bar.objects.get().reason == "employer"
     assert Record.objects.filter(verb="cases.barred").exists()
 
@@ -215,7 +215,7 @@ def asked(call: Call, language: str = "en") -> Dossier:
 def test_the_applicant_is_asked_in_one_held_letter_in_the_own_language(
     call: Call, language: str, word: str
 ) -> None:
-    letter = cases.ask_applicant(asked(call, language), by=account())
+    letter = talking.ask_applicant(asked(call, language), by=account())
     assert (letter.kind, letter.state, letter.language) == ("question", "held", language)
     assert letter.recipient == "applicant@example.org"
     assert "SCO23-0001" in letter.heading
@@ -226,11 +226,11 @@ def test_the_applicant_is_asked_in_one_held_letter_in_the_own_language(
 @pytest.mark.parametrize("state", ["held", "draft"])
 def test_a_question_that_still_waits_is_written_anew(call: Call, state: str) -> None:
     dossier, by = asked(call), account()
-    first = cases.ask_applicant(dossier, by=by)
+    first = talking.ask_applicant(dossier, by=by)
     worded = (first.heading, first.body)
     questions = Letter.objects.filter(kind="question")
     questions.update(state=state, body="Half a word.")
-    again = cases.ask_applicant(dossier, by=by)
+    again = talking.ask_applicant(dossier, by=by)
     assert questions.get() == again == first
     assert (again.heading, again.body) == worded
     assert again.state == "draft"
@@ -239,9 +239,9 @@ def test_a_question_that_still_waits_is_written_anew(call: Call, state: str) -> 
 @pytest.mark.parametrize("state", ["queued", "sent"])
 def test_a_question_that_has_gone_is_not_written_over(call: Call, state: str) -> None:
     dossier, by = asked(call), account()
-    first = cases.ask_applicant(dossier, by=by)
+    first = talking.ask_applicant(dossier, by=by)
     Letter.objects.filter(kind="question").update(state=state, body="As it went.")
-    again = cases.ask_applicant(dossier, by=by)
+    again = talking.ask_applicant(dossier, by=by)
     assert again != first
     assert Letter.objects.get(pk=first.pk).body == "As it went."
 
@@ -251,7 +251,7 @@ def test_what_was_settled_or_never_ruled_is_not_asked(call: Call) -> None:
     rule(checked(dossier)["scan-missing"], answer="settled", reason="By post.", by=machine())
     by = machine()
     with refused("nothing-to-ask"):
-        cases.ask_applicant(dossier, by=by)
+        talking.ask_applicant(dossier, by=by)
 
 
 def test_nobody_is_asked_where_no_address_is_known(call: Call) -> None:
@@ -259,5 +259,5 @@ def test_nobody_is_asked_where_no_address_is_known(call: Call) -> None:
     rule(checked(dossier)["outside-roster"], answer="ask", reason="", by=machine())
     by = machine()
     with refused("no-address-known"):
-        cases.ask_applicant(dossier, by=by)
+        talking.ask_applicant(dossier, by=by)
     assert not Letter.objects.exists()

@@ -11,7 +11,8 @@ from casebridge.base.accounts.models import Account
 from casebridge.base.mail.actions import approve
 from casebridge.base.mail.models import Letter
 from casebridge.calls.models import Call
-from casebridge.cases.actions import ask_applicant, bar
+from casebridge.cases.actions.deciding import bar
+from casebridge.cases.actions.talking import ask_applicant
 from casebridge.cases.letters import in_readers_words
 from casebridge.cases.models import Case
 from casebridge.cases.queries import (

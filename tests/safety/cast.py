@@ -18,7 +18,9 @@ from casebridge.base.files.actions import keep
 from casebridge.base.mail.models import Letter
 from casebridge.calls.models import Call
 from casebridge.calls.queries import call_terms
-from casebridge.cases import actions as cases
+from casebridge.cases.actions.deciding import bar, confirm_area
+from casebridge.cases.actions.opening import open_case
+from casebridge.cases.actions.talking import add_note, ask_applicant
 from casebridge.cases.models import Case, Picture
 from casebridge.editions.actions import compile_edition, freeze, release
 from casebridge.editions.models import Edition, Output
@@ -132,7 +134,7 @@ def build() -> World:
         for name in BARRED:
             account = people[name]
             assert account is not None
-            cases.bar(side.barred.case, account=account, reason="declared", by=account)
+            bar(side.barred.case, account=account, reason="declared", by=account)
     return World(made["one"], made["two"], people)
 
 
@@ -193,15 +195,15 @@ def _application(
     finding = dossier.findings.filter(gone_at__isnull=True).first()
     assert finding is not None
     rule(finding, answer="ask", reason=f"{hostile.SCRIPT} {title}", by=officer)
-    case = cases.open_case(dossier, owner=officer, by=officer)
+    case = open_case(dossier, owner=officer, by=officer)
     Picture.objects.create(
         case=case, position=1, blob=keep(_png()), caption=ml(en=f"{hostile.SCRIPT} {title}")
     )
     area = call_terms(call, "area").first()
     assert area is not None
-    cases.confirm_area(case, area=area, by=officer)
-    cases.add_note(case, kind="phone", text=f"{hostile.IMAGE} {title} {PRIVATE} note", by=officer)
-    letter = cases.ask_applicant(dossier, by=officer)
+    confirm_area(case, area=area, by=officer)
+    add_note(case, kind="phone", text=f"{hostile.IMAGE} {title} {PRIVATE} note", by=officer)
+    letter = ask_applicant(dossier, by=officer)
     review = assign(case, reviewer=reviewer, by=officer)
     score(
         review,
@@ -272,18 +274,21 @@ def _mail(subject: str, file: str) -> bytes:
     message["Subject"] = subject.replace("\r", "").replace("\n", "")
     message["Message-ID"] = f"<{abs(hash((subject, file)))}@example.org>"
     message.set_content(f"{PRIVATE} {hostile.SCRIPT} {subject}")
-    for name, content in ((f"{file}.docx", _docx()), (f"{file}.pdf", PDF)):
+    for name, content in ((f"{file}.docx", _docx(f"{subject} {file}")), (f"{file}.pdf", PDF)):
         message.add_attachment(
             content, maintype="application", subtype="octet-stream", filename=name
         )
     return message.as_bytes()
 
 
-def _docx() -> bytes:
+def _docx(name: str) -> bytes:
+    """No two alike: the same file sent again would join the first one's dossier."""
     import docx  # noqa: PLC0415 (slow to import, wanted once)
 
     file = BytesIO()
-    docx.Document().save(file)
+    document = docx.Document()
+    document.add_paragraph(name.encode().hex())
+    document.save(file)
     return file.getvalue()
 
 

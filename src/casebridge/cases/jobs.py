@@ -1,18 +1,36 @@
 """Taking up what intake has made ready."""
 
 from casebridge.base.accounts.queries import machine
-from casebridge.cases.actions import open_case
-from casebridge.cases.queries import dossiers_not_taken_up, officer_for
+from casebridge.cases.actions.merging import merge_dossiers
+from casebridge.cases.actions.opening import open_case
+from casebridge.cases.actions.versions import take_over
+from casebridge.cases.queries import (
+    cases_with_a_new_reading,
+    dossiers_not_taken_up,
+    officer_for,
+)
+from casebridge.intake.models import Dossier
+from casebridge.intake.queries.belonging import earlier_version_of
 from casebridge.kit.refusal import Refusal
 
 
 def take_up() -> None:
+    """A corrected version joins its dossier, every other dossier becomes a case."""
     for dossier in dossiers_not_taken_up().select_related("call"):
-        owner = officer_for(dossier.call)
-        if owner is None:
-            continue
         try:
-            open_case(dossier, owner=owner, by=machine())
+            _take_up(dossier)
         except Refusal:
             # Somebody took it up meanwhile, or merged it: there is nothing left to do.
             continue
+    for case, reading in cases_with_a_new_reading():
+        take_over(case, reading, by=machine())
+
+
+def _take_up(dossier: Dossier) -> None:
+    earlier = earlier_version_of(dossier)
+    if earlier is not None:
+        merge_dossiers(dossier, into=earlier, by=machine())
+        return
+    owner = officer_for(dossier.call)
+    if owner is not None:
+        open_case(dossier, owner=owner, by=machine())

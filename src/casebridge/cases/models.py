@@ -13,7 +13,10 @@ from casebridge.reference.models import Country, Term
 
 
 class Case(models.Model):
-    """What a dossier tells, taken up by the office; it knows nothing of what comes after."""
+    """What a dossier tells, taken up by the office; it knows nothing of what comes after.
+
+    `rests_from` is the state it had before its dossier was merged into another, else ''.
+    """
 
     class State(models.TextChoices):
         OPENED = "opened", _("open")
@@ -23,6 +26,7 @@ class Case(models.Model):
     dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="case")
     call = models.ForeignKey(Call, models.PROTECT, related_name="cases")
     state = models.CharField(max_length=10, choices=State, default=State.OPENED)
+    rests_from = models.CharField(max_length=10, blank=True, choices=State)
     provenance = models.CharField(max_length=10, choices=Provenance)
     is_specimen = models.BooleanField(default=False)
     language = models.CharField(max_length=35)

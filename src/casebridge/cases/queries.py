@@ -8,9 +8,14 @@ from casebridge.base.accounts.queries import held_by
 from casebridge.base.accounts.rules import numbers_in
 from casebridge.base.mail.models import Letter
 from casebridge.calls.models import Call
-from casebridge.cases.models import Applicant, Bar, Case
+from casebridge.cases.models import Applicant, Bar, Case, Version
 from casebridge.intake.models import Arrival, Dossier, StoredReading
-from casebridge.intake.queries.dossiers import arrivals_visible_to, dossiers_visible_to
+from casebridge.intake.queries.dossiers import (
+    FORM_READERS,
+    arrivals_visible_to,
+    dossiers_visible_to,
+    merged_dossiers,
+)
 from casebridge.reference.models import Country
 
 OFFICE_ROLES = (Role.OFFICER, Role.LEADER, Role.EDITOR, Role.ADMINISTRATOR)
@@ -44,7 +49,7 @@ def unbarred_arrivals_visible_to(account: Account) -> QuerySet[Arrival]:
 
 def letters_visible_to(account: Account) -> QuerySet[Letter]:
     """Letters of ours to the applicants of dossiers an officer may see."""
-    mine = unbarred_dossiers_visible_to(account, Role.OFFICER)
+    mine = merged_dossiers(unbarred_dossiers_visible_to(account, Role.OFFICER))
     return Letter.objects.filter(thread__in=mine.values("thread")).select_related(
         "thread", "written_by", "approved_by"
     )
@@ -105,11 +110,36 @@ def not_barred(cases: QuerySet[Case], account: Account) -> QuerySet[Case]:
 def dossiers_not_taken_up() -> QuerySet[Dossier]:
     """Checked dossiers with something readable in them and no case yet."""
     read = StoredReading.objects.filter(
-        file__arrival__dossier=OuterRef("pk"), reader__in=["word_template", "table"]
+        file__arrival__dossier=OuterRef("pk"), reader__in=FORM_READERS
     )
     return Dossier.objects.filter(
         Exists(read), checked_at__isnull=False, merged_into__isnull=True, case__isnull=True
     ).order_by("id")
+
+
+def cases_with_a_new_reading() -> list[tuple[Case, StoredReading]]:
+    """Cases whose dossier was read, or got a corrected form, after their newest version.
+
+    A version that the office made by hand is not overtaken by a machine.
+    """
+    newest_reading = (
+        StoredReading.objects.filter(
+            file__arrival__dossier=OuterRef("dossier"), reader__in=FORM_READERS
+        )
+        .order_by("-file__arrival__received_at", "-id")
+        .values("pk")[:1]
+    )
+    taken = Version.objects.filter(case=OuterRef("pk")).order_by("-number").values("reading")[:1]
+    waiting = (
+        Case.objects.exclude(state=Case.State.WITHDRAWN)
+        .filter(dossier__checked_at__isnull=False)
+        .annotate(newest=Subquery(newest_reading), taken=Subquery(taken))
+        .filter(newest__isnull=False, taken__isnull=False)
+        .exclude(newest=F("taken"))
+        .order_by("id")
+    )
+    readings = StoredReading.objects.in_bulk([case.newest for case in waiting])
+    return [(case, readings[case.newest]) for case in waiting]
 
 
 def officer_for(call: Call) -> Account | None:

@@ -9,7 +9,7 @@ from casebridge.base.accounts.models import Account
 from casebridge.base.accounts.queries import held_by
 from casebridge.base.audit.actions import record
 from casebridge.calls.models import Call
-from casebridge.cases.actions import bar
+from casebridge.cases.actions.deciding import bar
 from casebridge.cases.models import Bar, Case
 from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.multilingual import Multilingual

@@ -4,6 +4,9 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +16,7 @@ from casebridge.base.audit.models import Record
 from casebridge.base.mail.models import Letter
 from casebridge.calls.models import Call
 from casebridge.intake import jobs
-from casebridge.intake.actions import bundling
+from casebridge.intake.actions import bundling, keeping, numbering
 from casebridge.intake.actions.bundling import bundle, bundle_one
 from casebridge.intake.actions.reading import read_word
 from casebridge.intake.models import Arrival, Dossier, ReceivedFile
@@ -217,8 +220,35 @@ def test_scan_first_and_word_later_is_one_dossier_too(call: Call, word: Named) -
 
 def test_two_whole_applications_of_one_sender_stay_two(call: Call, word: Named) -> None:
     first = opened(mail(SUBJECT, files=[word, SCAN]), call)
-    second = opened(mail(SUBJECT, files=[word, SCAN]), call)
+    second = opened(mail(SUBJECT, files=[(word[0], filled("ru")), SCAN]), call)
     assert first != second
+
+
+def test_an_application_sent_again_stays_one(call: Call, word: Named) -> None:
+    first = opened(mail(SUBJECT, files=[word, SCAN]), call)
+    again = bundled(mail("final-final2", files=[("final-final2.docx", word[1])]), call=call)
+    assert again.dossier == first
+
+
+def test_the_same_files_from_another_sender_are_for_a_person_to_judge(
+    call: Call, word: Named
+) -> None:
+    first = opened(mail(SUBJECT, files=[word, SCAN]), call)
+    other = opened(mail(SUBJECT, files=[word, SCAN], sender="partner@example.org"), call)
+    assert first != other
+
+
+def test_an_answer_to_an_earlier_message_of_the_applicant_joins_its_dossier(call: Call) -> None:
+    first = opened(mail(SUBJECT, files=[SCAN], message_id="<first@example.org>"), call)
+    reply = bundled(
+        mail(
+            "Fwd: the application",
+            sender="colleague@example.org",
+            headers={"In-Reply-To": "<first@example.org>"},
+        ),
+        call=call,
+    )
+    assert (reply.dossier, reply.kind) == (first, Arrival.Kind.REPLY)
 
 
 @pytest.mark.parametrize(
@@ -298,17 +328,17 @@ def test_the_oldest_arrival_is_bundled_first_and_each_once(call: Call) -> None:
 
 
 STEPS = (
-    "_note_message",
-    "_answered_letter",
-    "_file",
-    "_keep_files",
-    "_known_dossier",
-    "_open_dossier",
-    "open_thread",
-    "write_receipt",
-    "record",
-    "wake",
-    "keep",
+    (bundling, "_note_message"),
+    (bundling, "answered_letter"),
+    (bundling, "_file"),
+    (bundling, "keep_files"),
+    (bundling, "dossier_of"),
+    (bundling, "open_dossier"),
+    (bundling, "give_thread"),
+    (bundling, "write_receipt"),
+    (bundling, "wake"),
+    (keeping, "keep"),
+    (numbering, "record"),
 )
 
 
@@ -325,13 +355,13 @@ def killed_after(real: Callable[..., object]) -> Callable[..., object]:
 
 
 @pytest.mark.on_both
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("room", "step"), STEPS, ids=[step for _, step in STEPS])
 def test_killed_at_any_step_and_run_again_there_is_exactly_one_dossier(
-    call: Call, word: Named, step: str
+    call: Call, word: Named, room: ModuleType, step: str
 ) -> None:
     arrive(mail(SUBJECT, files=[word, SCAN]), call=call)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(bundling, step, killed_after(getattr(bundling, step)))
+        patched.setattr(room, step, killed_after(getattr(room, step)))
         with pytest.raises(Killed):
             bundle_one(by=machine())
     assert not Dossier.objects.exists()
@@ -361,3 +391,68 @@ def test_whatever_bytes_come_they_are_kept_and_bundled(call: Call, raw: bytes) -
     for content in (raw, b"Subject: " + raw, b"From: a@example.org\r\n\r\n" + raw):
         arrival = bundled(content, call=call)
         assert arrival.bundled_at is not None
+
+
+def pieces(raw: bytes, count: int = 3) -> list[bytes]:
+    """A message cut into pieces, as old programs send what is too large."""
+    step = len(raw) // count + 1
+    head = "From: applicant@example.org\r\nSubject: large\r\nMIME-Version: 1.0\r\n"
+    return [
+        (
+            f"{head}Message-ID: <piece-{n}@example.org>\r\n"
+            f'Content-Type: message/partial; id="whole@example.org"; number={n}; total={count}\r\n'
+            "\r\n"
+        ).encode()
+        + raw[(n - 1) * step : n * step]
+        for n in range(1, count + 1)
+    ]
+
+
+def test_a_message_in_pieces_becomes_one_application_when_the_last_piece_is_here(
+    call: Call, word: Named
+) -> None:
+    cut = pieces(mail(SUBJECT, files=[word, SCAN]))
+    for piece in (cut[2], cut[0]):
+        assert bundled(piece, call=call).kind == Arrival.Kind.PART
+    assert not Dossier.objects.exists()
+    bundled(cut[1], call=call)
+    jobs.bundle_waiting()
+    dossier = Dossier.objects.get()
+    roles = ReceivedFile.objects.filter(arrival__dossier=dossier).values_list("role", flat=True)
+    assert sorted(roles) == ["scan", "word"]
+    assert Arrival.objects.count() == 4
+
+
+def test_a_piece_that_comes_alone_is_kept_and_waits(call: Call) -> None:
+    arrival = bundled(pieces(mail(SUBJECT))[0], call=call)
+    assert (arrival.kind, arrival.part_number, arrival.part_total) == ("part", 1, 3)
+    assert arrival.dossier is None
+
+
+def test_a_file_behind_a_link_is_noted_with_the_message(call: Call) -> None:
+    text = "The scan: https://pan.baidu.com/s/1abcDEFghij 提取码: a1b2"
+    arrival = bundled(mail(SUBJECT, text=text), call=call)
+    assert [(link["host"], link["code"]) for link in arrival.links] == [("pan.baidu.com", "a1b2")]
+
+
+def test_files_of_an_attached_message_are_kept_with_the_message_named(
+    call: Call, word: Named
+) -> None:
+    inner = mail("The application", files=[word, SCAN])
+    arrival = bundled(mail("Fwd", files=[("application.eml", inner)]), call=call)
+    kept = {f.name: (f.role, f.within) for f in arrival.files.all()}
+    assert kept["scan.pdf" if "scan.pdf" in kept else SCAN[0]] == ("scan", "application.eml")
+    assert kept[word[0]] == ("word", "application.eml")
+
+
+def test_the_logo_of_a_signature_is_no_picture_of_the_case(call: Call) -> None:
+    logo = b"\x89PNG\r\n\x1a\n" + b"\x00" * 500
+    message = EmailMessage(policy=SMTP)
+    message["From"], message["Subject"] = "applicant@example.org", SUBJECT
+    message["Message-ID"] = "<logo@example.org>"
+    message.set_content("See the form.")
+    message.add_alternative('<p>See the form.</p><img src="cid:logo@x">', subtype="html")
+    html = message.get_payload()[1]
+    html.add_related(logo, "image", "png", cid="<logo@x>", filename="logo.png")
+    arrival = bundled(message.as_bytes(), call=call)
+    assert [(f.name, f.role) for f in arrival.files.all()] == [("logo.png", "other")]

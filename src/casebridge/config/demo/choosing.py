@@ -5,7 +5,8 @@ from zlib import crc32
 
 from casebridge.calls.models import Call
 from casebridge.calls.queries import scheme_code
-from casebridge.cases import actions as cases
+from casebridge.cases.actions.deciding import complete, confirm_area
+from casebridge.cases.actions.talking import ask_applicant
 from casebridge.cases.models import Case
 from casebridge.config.demo.people import Office
 from casebridge.config.demo.specimens import Specimen, specimens
@@ -59,16 +60,16 @@ def _rule(specimen: Specimen, case: Case, people: Office) -> None:
     """The officer confirms the area, and says what is to be asked."""
     area = term_with(scheme_code(case.call, "area"), specimen.area)
     if area is not None and area not in case.terms.all():
-        cases.confirm_area(case, area=area, by=people.officer)
+        confirm_area(case, area=area, by=people.officer)
     asked = False
     for finding in findings_of(case.dossier):
         if finding.code in ASKED and not finding.rulings.exists():
             rule(finding, answer=Ruling.Answer.ASK, reason="", by=people.officer)
             asked = True
     if asked:
-        cases.ask_applicant(case.dossier, by=people.officer)
+        ask_applicant(case.dossier, by=people.officer)
     if not specimen.awkward and case.state == Case.State.OPENED:
-        cases.complete(case, by=people.officer)
+        complete(case, by=people.officer)
 
 
 def _review(specimen: Specimen, case: Case, people: Office) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from casebridge.calls.models import Call
-from casebridge.cases import actions as cases
+from casebridge.cases.actions.versions import describe_picture
 from casebridge.config.demo.choosing import case_of
 from casebridge.config.demo.people import Office
 from casebridge.config.demo.specimens import LANGUAGES, Specimen, figure_wording, specimens
@@ -66,7 +66,7 @@ def _describe_pictures(call: Call, people: Office) -> None:
         case = case_of(call, specimen)
         for picture in case.pictures.all() if case else ():
             caption = Multilingual(dict(specimen.rest["diagram"]["caption"]), specimen.language)
-            cases.describe_picture(
+            describe_picture(
                 picture, caption=caption, credit=CREDIT, description=caption, by=people.editor
             )
 

@@ -1,37 +1,35 @@
 """Bundling: each arrival finds its dossier, or opens one."""
 
+from dataclasses import asdict
+
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from casebridge.base.accounts.models import Account
 from casebridge.base.audit.actions import record
-from casebridge.base.files.actions import keep
 from casebridge.base.files.queries import content_of
 from casebridge.base.jobs.actions import wake
-from casebridge.base.mail.actions import mark_returned, open_thread
+from casebridge.base.mail.actions import mark_returned
 from casebridge.base.mail.models import Letter
-from casebridge.base.mail.queries import letter_with_message_id
-from casebridge.calls.models import Call
+from casebridge.intake.actions.keeping import keep_files
+from casebridge.intake.actions.numbering import give_thread, open_dossier
+from casebridge.intake.actions.pieces import receive_whole
 from casebridge.intake.actions.receipts import write_receipt
-from casebridge.intake.models import Arrival, Dossier, Provenance, ReceivedFile
-from casebridge.intake.queries.dossiers import dossier_for_thread, dossier_with_number
+from casebridge.intake.models import Arrival, Dossier, Provenance
+from casebridge.intake.queries.belonging import answered_letter, dossier_of
+from casebridge.intake.queries.dossiers import dossier_for_thread
 from casebridge.intake.readers import covering_mail
 from casebridge.intake.rules.arriving import (
-    completes,
     is_application,
-    is_specimen_name,
     language_of_script,
-    number_in,
     phrases_of,
     read_subject,
-    role_of,
 )
-from casebridge.kit import cage
 from casebridge.kit.formats.eml import Message
-from casebridge.kit.formats.sniff import kind_of
+from casebridge.kit.formats.mail_links import FileLink
 from casebridge.kit.formats.unreadable import Unreadable
+from casebridge.kit.refusal import Refusal
 
 
 def bundle_one(*, by: Account) -> bool:
@@ -51,8 +49,11 @@ def bundle_one(*, by: Account) -> bool:
     return True
 
 
-def bundle(arrival: Arrival, *, by: Account) -> Arrival:
-    """Bundle this arrival now, unless a job has done it meanwhile."""
+def bundle(arrival: Arrival, *, by: Account, into: Dossier | None = None) -> Arrival:
+    """Bundle this arrival now, unless a job has done it meanwhile.
+
+    `into` is the dossier for which a person brought it.
+    """
     with transaction.atomic():
         locked = (
             Arrival.objects.select_for_update(of=("self",))
@@ -60,11 +61,13 @@ def bundle(arrival: Arrival, *, by: Account) -> Arrival:
             .get(pk=arrival.pk)
         )
         if locked.bundled_at is None:
-            _bundle(locked, by=by)
+            _bundle(locked, by=by, into=into)
+        elif into is not None and locked.dossier != into:
+            raise Refusal("files-already-with", number=str(locked.dossier or locked))
     return locked
 
 
-def _bundle(arrival: Arrival, *, by: Account) -> None:
+def _bundle(arrival: Arrival, *, by: Account, into: Dossier | None = None) -> None:
     try:
         if arrival.raw.size > settings.MAX_MAIL_BYTES:
             raise Unreadable("too-large")
@@ -73,8 +76,12 @@ def _bundle(arrival: Arrival, *, by: Account) -> None:
         arrival.trouble = trouble.code
         message = covering_mail.unread()
     _note_message(arrival, message)
-    letter = _answered_letter(message)
-    if message.is_bounce and letter is not None:
+    letter = answered_letter(message)
+    if message.piece.number:
+        arrival.kind = Arrival.Kind.PART
+    elif into is not None:
+        _add(arrival, message, into, by=by)
+    elif message.is_bounce and letter is not None:
         _take_back(arrival, letter, by=by)
     elif message.is_auto_reply or message.is_bounce:
         arrival.kind = Arrival.Kind.AUTOMATIC
@@ -83,6 +90,8 @@ def _bundle(arrival: Arrival, *, by: Account) -> None:
         _file(arrival, message, letter, by=by)
     arrival.bundled_at = timezone.now()
     arrival.save()
+    if arrival.kind == Arrival.Kind.PART:
+        receive_whole(arrival, by=by)
     if arrival.dossier is not None:
         Dossier.objects.filter(pk=arrival.dossier.pk).update(checked_at=None)
         wake("read")
@@ -96,18 +105,15 @@ def _note_message(arrival: Arrival, message: Message) -> None:
     arrival.recipients = [r.address for r in message.recipients]
     arrival.subject = message.subject.replace("\x00", "")
     arrival.text = message.words.replace("\x00", "")
+    arrival.links = [_link(link) for link in message.links]
+    arrival.trust = [list(found) for found in message.trust]
+    arrival.part_of = message.piece.identity[:990]
+    arrival.part_number, arrival.part_total = message.piece.number, message.piece.total
 
 
-def _answered_letter(message: Message) -> Letter | None:
-    for message_id in (
-        message.original_message_id,
-        message.in_reply_to,
-        *reversed(message.references),
-    ):
-        letter = letter_with_message_id(message_id)
-        if letter is not None:
-            return letter
-    return None
+def _link(link: FileLink) -> dict[str, object]:
+    expires_on = link.expires_on.isoformat() if link.expires_on else ""
+    return {**asdict(link), "expires_on": expires_on}
 
 
 def _take_back(arrival: Arrival, letter: Letter, *, by: Account) -> None:
@@ -116,104 +122,37 @@ def _take_back(arrival: Arrival, letter: Letter, *, by: Account) -> None:
     arrival.dossier = dossier_for_thread(letter.thread)
 
 
+def _add(arrival: Arrival, message: Message, dossier: Dossier, *, by: Account) -> None:
+    keep_files(arrival, message.attachments)
+    arrival.dossier, arrival.kind = dossier, Arrival.Kind.APPLICATION
+    record("intake.joined", f"dossier:{dossier.pk}", by=by, arrival=arrival.pk)
+
+
 def _file(arrival: Arrival, message: Message, letter: Letter | None, *, by: Account) -> None:
-    call = arrival.call
-    subject = read_subject(message.subject, phrases_of(call.subject_format.texts.values()))
-    _keep_files(arrival, message)
-    roles = frozenset(arrival.files.values_list("role", flat=True))
-    known = _known_dossier(arrival, message, letter, roles, subject.organisation)
+    subject = read_subject(message.subject, phrases_of(arrival.call.subject_format.texts.values()))
+    keep_files(arrival, message.attachments)
+    has_files = arrival.files.exists()
+    known = dossier_of(arrival, message, letter)
     if known is not None:
         arrival.dossier = known
-        is_reply = letter is not None or not roles
+        is_reply = letter is not None or not has_files
         arrival.kind = Arrival.Kind.REPLY if is_reply else Arrival.Kind.APPLICATION
         record("intake.joined", f"dossier:{known.pk}", by=by, arrival=arrival.pk)
-    elif is_application(has_files=bool(roles), follows_format=subject.follows_format):
+    elif is_application(has_files=has_files, follows_format=subject.follows_format):
         arrival.kind = Arrival.Kind.APPLICATION
-        arrival.dossier = _open_dossier(arrival, subject.organisation, by=by)
+        arrival.dossier = _open_for(arrival, subject.organisation, by=by)
     else:
         arrival.kind = Arrival.Kind.OTHER
 
 
-def _known_dossier(
-    arrival: Arrival,
-    message: Message,
-    letter: Letter | None,
-    roles: frozenset[str],
-    organisation: str,
-) -> Dossier | None:
-    """By thread, by case number, by the same message sent twice, by the part that was missing."""
-    if letter is not None:
-        return dossier_for_thread(letter.thread)
-    number = number_in(message.subject, arrival.call.number_prefix)
-    named = dossier_with_number(arrival.call, number) if number else None
-    if named is not None:
-        return named
-    earlier = Arrival.objects.filter(call=arrival.call, dossier__isnull=False).exclude(
-        pk=arrival.pk
-    )
-    if message.message_id:
-        twin = earlier.filter(message_id=message.message_id).first()
-        if twin is not None:
-            return twin.dossier
-    phrases = phrases_of(arrival.call.subject_format.texts.values())
-    same_sender = earlier.filter(sender_address__iexact=arrival.sender_address)
-    for other in same_sender.exclude(sender_address="").select_related("dossier"):
-        # The dossier may be known by now under the name that its form gives.
-        signed = read_subject(other.subject, phrases).organisation
-        if other.dossier is None or organisation not in {signed, other.dossier.organisation}:
-            continue
-        had = ReceivedFile.objects.filter(arrival__dossier=other.dossier)
-        if completes(set(had.values_list("role", flat=True)), roles):
-            return other.dossier
-    return None
-
-
-def _keep_files(arrival: Arrival, message: Message) -> None:
-    position = 0
-    for attachment in message.attachments:
-        if attachment.inline and kind_of(attachment.data, attachment.name) in {"html", "unknown"}:
-            continue
-        for name, content, trouble in _unpacked(attachment.name, attachment.data):
-            position += 1
-            blob = keep(content, name=name)
-            ReceivedFile.objects.get_or_create(
-                arrival=arrival,
-                position=position,
-                defaults={
-                    "blob": blob,
-                    "name": name[:300] or f"file-{position}",
-                    "role": role_of(blob.kind, name),
-                    "trouble": trouble,
-                },
-            )
-
-
-def _unpacked(name: str, content: bytes) -> list[tuple[str, bytes, str]]:
-    """The files of an attached archive; one that cannot be opened stays whole, with its trouble."""
-    if kind_of(content, name) != "zip":
-        return [(name, content, "")]
-    try:
-        inside = cage.run("casebridge.kit.formats.archive.files_of", content)
-    except Unreadable as trouble:
-        return [(name, content, trouble.code)]
-    return [(str(n), bytes(c), "") for n, c in inside] if isinstance(inside, list) else []
-
-
-def _open_dossier(arrival: Arrival, organisation: str, *, by: Account) -> Dossier:
-    call = Call.objects.select_for_update().get(pk=arrival.call.pk)
-    highest = call.dossiers.aggregate(highest=Max("number"))["highest"] or 0
-    language = language_of_script(f"{arrival.subject} {arrival.text}")
-    dossier = Dossier.objects.create(
-        call=call,
-        number=highest + 1,
-        opened_at=timezone.now(),
+def _open_for(arrival: Arrival, organisation: str, *, by: Account) -> Dossier:
+    dossier = open_dossier(
+        arrival.call,
         provenance=Provenance.SUBMITTED,
-        language=language,
-        organisation=organisation[:400],
-        is_specimen=is_specimen_name(organisation),
+        language=language_of_script(f"{arrival.subject} {arrival.text}"),
+        organisation=organisation,
+        by=by,
     )
-    dossier.thread = open_thread(f"dossier:{dossier.pk}", language=language)
-    dossier.save(update_fields=["thread"])
-    record("intake.opened", f"dossier:{dossier.pk}", by=by, number=str(dossier))
+    give_thread(dossier)
     write_receipt(dossier, arrival=arrival, by=by)
     return dossier

@@ -3,7 +3,7 @@
 from casebridge.base.accounts.models import Account
 from casebridge.base.audit.actions import record
 from casebridge.base.files.queries import content_of
-from casebridge.intake.models import Dossier, ReceivedFile, ScanPage
+from casebridge.intake.models import Arrival, Dossier, ReceivedFile, ScanPage
 
 
 def open_scan_page(page: ScanPage, *, dossier: Dossier, by: Account) -> bytes:
@@ -15,4 +15,10 @@ def open_scan_page(page: ScanPage, *, dossier: Dossier, by: Account) -> bytes:
 def open_file(file: ReceivedFile, *, dossier: Dossier, by: Account) -> bytes:
     """A file as it was received."""
     record("intake.file-opened", f"dossier:{dossier.pk}", by=by, file=file.pk)
+    return content_of(file.blob)
+
+
+def open_file_of(arrival: Arrival, file: ReceivedFile, *, by: Account) -> bytes:
+    """A file of a message that may have no dossier yet."""
+    record("intake.file-opened", f"arrival:{arrival.pk}", by=by, file=file.pk)
     return content_of(file.blob)

@@ -11,11 +11,12 @@ from casebridge.base.files.actions import keep
 from casebridge.base.files.queries import content_of
 from casebridge.base.jobs.actions import wake
 from casebridge.calls.queries import form_of
+from casebridge.intake.actions.numbering import name_by
 from casebridge.intake.models import Dossier, ReceivedFile, ScanPage, StoredReading
 from casebridge.intake.queries.waiting import files_to_read, scans_to_read
-from casebridge.intake.readers import Fact, Reading, Remark, word_template
+from casebridge.intake.readers import Reading, Remark, word_template
 from casebridge.intake.readers.word_package import package_remarks
-from casebridge.intake.rules.arriving import is_specimen_name
+from casebridge.intake.rules.arriving import PICTURE_KINDS, in_order_of_pages
 from casebridge.kit import cage
 from casebridge.kit.formats.docx import WordDocument
 from casebridge.kit.formats.scanned import ScannedPage
@@ -52,7 +53,7 @@ def read_word(file: ReceivedFile, *, by: Account) -> StoredReading | None:
         stored = None
     else:
         stored = _store(file, reading, "word_template", package_remarks(document.facts))
-        _name_dossier(dossier, reading)
+        name_by(dossier, stored)
     _is_read(file, dossier)
     return stored
 
@@ -80,20 +81,6 @@ def _store(
     )
 
 
-def _name_dossier(dossier: Dossier, reading: Reading) -> None:
-    """What the form says of itself is better than what the subject said."""
-    organisation = _value(reading.facts, "org_name")
-    dossier.language = reading.language or dossier.language
-    dossier.organisation = (organisation or dossier.organisation)[:400]
-    dossier.title = (_value(reading.facts, "case_title") or dossier.title)[:600]
-    dossier.is_specimen = dossier.is_specimen or is_specimen_name(dossier.organisation)
-    dossier.save(update_fields=["language", "organisation", "title", "is_specimen"])
-
-
-def _value(facts: tuple[Fact, ...], key: str) -> str:
-    return next((f.value.strip() for f in facts if f.key == key and f.value.strip()), "")
-
-
 def _note_trouble(file: ReceivedFile, trouble: Unreadable) -> None:
     file.trouble = trouble.code
     file.trouble_values = {k: str(v) for k, v in trouble.values.items()}
@@ -119,13 +106,21 @@ def read_one_scan(*, by: Account) -> bool:
 
 @transaction.atomic
 def read_scan(file: ReceivedFile, *, by: Account) -> StoredReading | None:
-    """Pictures, words and seals of each page, in the language of the Word text."""
+    """Pictures, words and seals of each page, in the language of the Word text.
+
+    Photos of pages that came together are one document.
+    """
     dossier = file.arrival.dossier
     if dossier is None:
         return None
     stored = None
+    parts = _parts_of(file)
     try:
-        pages = _scan_pages(content_of(file.blob), _languages(dossier))
+        pages = [
+            page
+            for part in parts
+            for page in _scan_pages(content_of(part.blob), _languages(dossier))
+        ]
     except Unreadable as trouble:
         _note_trouble(file, trouble)
     else:
@@ -139,8 +134,24 @@ def read_scan(file: ReceivedFile, *, by: Account) -> StoredReading | None:
             _store_page(stored, number, page)
         if any(p.trouble for p in pages):
             file.trouble = "cannot-be-read-here"
-    _is_read(file, dossier)
+    for part in parts:
+        _is_read(part, dossier)
     return stored
+
+
+def _parts_of(file: ReceivedFile) -> list[ReceivedFile]:
+    """The file, and if it is a photo the other photos that wait beside it, in page order."""
+    if file.blob.kind not in PICTURE_KINDS:
+        return [file]
+    beside = ReceivedFile.objects.select_for_update(of=("self",)).filter(
+        arrival=file.arrival,
+        within=file.within,
+        role=ReceivedFile.Role.SCAN,
+        blob__kind__in=PICTURE_KINDS,
+        read_at__isnull=True,
+    )
+    parts = {part.pk: part for part in beside.select_related("blob")} | {file.pk: file}
+    return in_order_of_pages(list(parts.values()), name=lambda part: part.name)
 
 
 def _languages(dossier: Dossier) -> tuple[str, ...]:

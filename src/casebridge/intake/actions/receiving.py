@@ -28,6 +28,7 @@ def receive(envelope: Envelope, *, call: Call, by: Account) -> Arrival:
             "door": envelope.door,
             "received_at": envelope.received_at,
             "is_stated_time": envelope.is_stated_time,
+            "trouble": envelope.trouble,
         },
     )
     _note_delivery(arrival, blob, envelope)

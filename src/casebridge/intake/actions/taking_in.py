@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,6 +9,7 @@ from casebridge.base.accounts.models import Account
 from casebridge.calls.models import Call
 from casebridge.intake.actions.bundling import bundle
 from casebridge.intake.actions.checking import check_dossier
+from casebridge.intake.actions.keeping import refuse_too_large
 from casebridge.intake.actions.reading import read_word
 from casebridge.intake.actions.receiving import receive
 from casebridge.intake.models import Arrival, Dossier, ReceivedFile
@@ -18,29 +18,37 @@ from casebridge.intake.sources.folder import wrapped
 from casebridge.kit.formats.sniff import kind_of
 from casebridge.kit.refusal import Refusal
 
+MAILS = frozenset({"eml", "msg"})
 NamedFile = tuple[str, bytes]
 
 
-def take_in(files: Sequence[NamedFile], *, call: Call, by: Account) -> list[Arrival]:
-    """Each mail is an arrival of its own, loose files together are one; all are read at once."""
+def take_in(
+    files: Sequence[NamedFile],
+    *,
+    call: Call,
+    by: Account,
+    into: Dossier | None = None,
+    door: str = Arrival.Door.DESK,
+) -> list[Arrival]:
+    """Each mail is an arrival of its own, loose files together are one; all are read at once.
+
+    `into` is the dossier they were brought for; otherwise each finds its own.
+    """
     if not files:
         raise Refusal("no-files-chosen")
-    for name, content in files:
-        if len(content) > settings.MAX_FILE_BYTES:
-            raise Refusal("file-too-large", file=name, megabytes=settings.MAX_FILE_BYTES // 1024**2)
-    mails = [content for name, content in files if kind_of(content, name) == "eml"]
-    loose = [(name, content) for name, content in files if kind_of(content, name) != "eml"]
+    refuse_too_large(files)
+    mails = [content for name, content in files if kind_of(content, name) in MAILS]
+    loose = [(name, content) for name, content in files if kind_of(content, name) not in MAILS]
     raws = [*mails, wrapped(loose, _subject(loose))] if loose else mails
-    return [_one(raw, call=call, by=by) for raw in raws]
+    return [_one(Envelope(door, r, timezone.now()), call=call, by=by, into=into) for r in raws]
 
 
 def _subject(files: Sequence[NamedFile]) -> str:
     return files[0][0].rpartition(".")[0] or files[0][0]
 
 
-def _one(raw: bytes, *, call: Call, by: Account) -> Arrival:
-    received = receive(Envelope("desk", raw, timezone.now()), call=call, by=by)
-    arrival = bundle(received, by=by)
+def _one(envelope: Envelope, *, call: Call, by: Account, into: Dossier | None) -> Arrival:
+    arrival = bundle(receive(envelope, call=call, by=by), by=by, into=into)
     if arrival.dossier is not None:
         _read(arrival.dossier, by=by)
     return arrival

@@ -30,6 +30,7 @@ class Arrival(models.Model):
         REPLY = "reply", _("reply")
         RETURNED = "returned", _("returned letter")
         AUTOMATIC = "automatic", _("automatic answer")
+        PART = "part", _("part of a message")
         OTHER = "other", _("other message")
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="arrivals")

@@ -4,7 +4,6 @@ from django.db import models
 
 from casebridge.base.files.models import Blob
 from casebridge.intake.models.arrivals import ReceivedFile
-from casebridge.intake.models.dossiers import Dossier
 
 
 class StoredReading(models.Model):
@@ -59,13 +58,12 @@ class ScanPage(models.Model):
 
 
 class Comparison(models.Model):
-    """The Word text of a dossier held against its scan.
+    """The Word text held against its scan.
 
     `differences` are changed figures, `texts` changed words of key fields, `unread` the parts of
     the scan that could not be read, each with page and box.
     """
 
-    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="comparisons")
     word = models.ForeignKey(StoredReading, models.CASCADE, related_name="+")
     scan = models.ForeignKey(StoredReading, models.CASCADE, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
@@ -81,4 +79,4 @@ class Comparison(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.dossier}: {self.verdict}"
+        return self.verdict

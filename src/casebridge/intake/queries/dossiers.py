@@ -21,6 +21,8 @@ from casebridge.intake.models import (
     StoredReading,
 )
 
+# Readers whose facts are the answers of a form.
+FORM_READERS = ("word_template", "table")
 OFFICE_ROLES = (Role.OFFICER, Role.LEADER, Role.EDITOR, Role.ADMINISTRATOR)
 
 
@@ -48,11 +50,36 @@ def with_dossiers_first(calls: QuerySet[Call]) -> QuerySet[Call]:
 
 
 def dossier_for_thread(thread: Thread) -> Dossier | None:
-    return Dossier.objects.filter(thread=thread).first()
+    """The dossier a conversation belongs to now, also after it was merged."""
+    return _now(Dossier.objects.filter(thread=thread).first())
 
 
 def dossier_with_number(call: Call, number: int) -> Dossier | None:
-    return Dossier.objects.filter(call=call, number=number).first()
+    """The dossier a number leads to now, also after it was merged."""
+    return _now(Dossier.objects.filter(call=call, number=number).first())
+
+
+def _now(dossier: Dossier | None) -> Dossier | None:
+    while dossier is not None and dossier.merged_into is not None:
+        dossier = dossier.merged_into
+    return dossier
+
+
+def merged_dossiers(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """These dossiers and those that were merged into them, over any number of steps."""
+    found = set(dossiers.values_list("pk", flat=True))
+    newest = found
+    while newest:
+        into = Dossier.objects.filter(merged_into__in=newest)
+        newest = set(into.values_list("pk", flat=True)) - found
+        found |= newest
+    return Dossier.objects.filter(pk__in=found)
+
+
+def threads_of(dossier: Dossier) -> list[str]:
+    """The subjects of its conversations: its own, and those of dossiers merged into it."""
+    family = merged_dossiers(Dossier.objects.filter(pk=dossier.pk)).order_by("number")
+    return list(family.exclude(thread=None).values_list("thread__subject", flat=True))
 
 
 def with_parts(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
@@ -118,9 +145,7 @@ def findings_to_settle(dossier: Dossier) -> QuerySet[Finding]:
 def word_reading(dossier: Dossier) -> StoredReading | None:
     """The newest reading of a Word file of the dossier, or of its table row."""
     return (
-        StoredReading.objects.filter(
-            file__arrival__dossier=dossier, reader__in=["word_template", "table"]
-        )
+        StoredReading.objects.filter(file__arrival__dossier=dossier, reader__in=FORM_READERS)
         .order_by("file__arrival__received_at", "id")
         .last()
     )
@@ -135,11 +160,15 @@ def scan_reading(dossier: Dossier) -> StoredReading | None:
 
 
 def newest_comparison(dossier: Dossier) -> Comparison | None:
-    return dossier.comparisons.order_by("id").last()
+    """The newest Word reading held against the newest scan, wherever they were before."""
+    mine = Comparison.objects.filter(
+        word__file__arrival__dossier=dossier, scan__file__arrival__dossier=dossier
+    )
+    return mine.order_by("id").last()
 
 
 def arrivals_of(dossier: Dossier) -> QuerySet[Arrival]:
-    return dossier.arrivals.prefetch_related("files__blob").order_by("received_at", "id")
+    return dossier.arrivals.prefetch_related("files__blob", "deliveries").order_by("received_at", "id")
 
 
 def first_received_at(dossier: Dossier) -> datetime:

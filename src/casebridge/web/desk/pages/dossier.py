@@ -20,9 +20,10 @@ from casebridge.intake.queries.dossiers import (
     findings_of,
     newest_comparison,
     scan_reading,
+    threads_of,
     word_reading,
 )
-from casebridge.intake.wording import OTHER_TROUBLE, TROUBLES, sentence_for
+from casebridge.intake.wording import sentence_for
 from casebridge.kit.text.multilingual import Multilingual, Wording, direction_of
 from casebridge.reference.models import Country, Term
 from casebridge.review.queries import Standing
@@ -30,8 +31,10 @@ from casebridge.web.desk.frame import is_officer
 from casebridge.web.desk.pages.cases import organisation_of, title_of
 from casebridge.web.desk.pages.conversation import conversation
 from casebridge.web.desk.pages.fields import FieldGroup, field_groups
+from casebridge.web.desk.pages.messages import Messages, messages_of
+from casebridge.web.desk.pages.readings import ReadingShown, readings_shown
 from casebridge.web.desk.pages.scans import Crop, Sheet, crop_of, places_of, sheet_of
-from casebridge.web.desk.wording import ANSWERS, FILE_ROLES, city_of, history_sentence
+from casebridge.web.desk.wording import ANSWERS, city_of, history_sentence
 from casebridge.web.shared.parts import Letter, Link
 from casebridge.web.shared.parts import Ruling as RulingShown
 
@@ -58,18 +61,7 @@ class FindingShown:
     before: str
     figure: str
     after: str
-
-
-@dataclass(frozen=True)
-class FileShown:
-    """A received file: what it really is, what went wrong, where to download it."""
-
-    name: str
-    role: str
-    kind: str
-    size: int
-    trouble: str
-    address: str
+    beside: str
 
 
 @dataclass(frozen=True)
@@ -115,7 +107,8 @@ class DossierPage:
     sheet: Sheet | None
     scan_language: str
     letters: Sequence[Letter]
-    files: Sequence[FileShown]
+    made_of: Messages
+    readings: Sequence[ReadingShown]
     history: Sequence[HistoryLine]
     form_number: str
     differences: int
@@ -161,7 +154,8 @@ def dossier_page(standing: Standing, account: Account, *, page_wanted: str = "")
         sheet=sheet_of(dossier, pages, comparison, page_wanted),
         scan_language=scan.language if scan else dossier.language,
         letters=_letters(dossier, arrivals, case) if officer else [],
-        files=[shown for a in arrivals for shown in _files(dossier, a)],
+        made_of=messages_of(dossier, arrivals),
+        readings=readings_shown(dossier) if officer else [],
         history=_history(dossier, arrivals, case),
         form_number=f"{reading.form_call}-v{reading.form_version}"
         if reading and reading.form_call
@@ -209,7 +203,16 @@ def finding_shown(
         before=_from_a_word(str(difference.get("context_before", ""))),
         figure=str(difference.get("expected", "")),
         after=_to_a_word(str(difference.get("context_after", ""))),
+        beside=_beside(finding, dossier),
     )
+
+
+def _beside(finding: Finding, dossier: Dossier) -> str:
+    """Where the two dossiers stand side by side, for a finding that names another."""
+    other = finding.evidence.get("dossier")
+    if finding.code != "resembles" or not isinstance(other, int):
+        return ""
+    return reverse("desk:beside", args=sorted((dossier.pk, other)))
 
 
 def _unanswered(findings: Sequence[Finding]) -> dict[int, str]:
@@ -255,26 +258,10 @@ def _ruling(finding: Finding) -> RulingShown | None:
 
 
 def _letters(dossier: Dossier, arrivals: Sequence[Arrival], case: Case | None) -> list[Letter]:
-    ours = letters_in([dossier.thread.subject]) if dossier.thread else []
+    ours = letters_in(threads_of(dossier))
     notes = case.notes.all() if case else []
     told = [a for a in arrivals if a.door != Arrival.Door.TABLE]
     return conversation(told, ours, notes, dossier.language)
-
-
-def _files(dossier: Dossier, arrival: Arrival) -> list[FileShown]:
-    if arrival.door == Arrival.Door.TABLE:
-        return []
-    return [
-        FileShown(
-            name=file.name,
-            role=str(FILE_ROLES[file.role]),
-            kind=file.blob.kind,
-            size=round(file.blob.size / 1024),
-            trouble=str(TROUBLES.get(file.trouble, OTHER_TROUBLE)) if file.trouble else "",
-            address=reverse("desk:file", args=[dossier.pk, file.pk]),
-        )
-        for file in arrival.files.all()
-    ]
 
 
 def _history(dossier: Dossier, arrivals: Sequence[Arrival], case: Case | None) -> list[HistoryLine]:

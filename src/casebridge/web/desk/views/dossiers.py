@@ -8,11 +8,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from casebridge.base.accounts.models import Role
 from casebridge.calls.queries import call_terms
-from casebridge.cases import actions
+from casebridge.cases.actions import deciding
+from casebridge.cases.actions.opening import open_case
+from casebridge.cases.actions.talking import add_note, ask_applicant
 from casebridge.cases.models import Case, Note
 from casebridge.cases.queries import case_of, unbarred_dossiers_visible_to
 from casebridge.intake.actions.checking import rule, rule_unanswered
+from casebridge.intake.actions.keeping import open_archive
 from casebridge.intake.actions.opening import open_file, open_scan_page
+from casebridge.intake.actions.reading_again import read_again
+from casebridge.intake.actions.taking_in import take_in
 from casebridge.intake.models import Dossier
 from casebridge.intake.queries.dossiers import file_of, finding_of, scan_page_of
 from casebridge.review.queries import standings, with_standing
@@ -78,6 +83,47 @@ def file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 @open_to(OFFICERS)
 @require_POST
+def unlock(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Open a locked archive with the word the officer was told."""
+    dossier = _dossier(request, pk, Role.OFFICER)
+    received = file_of(dossier, number)
+    if received is None:
+        raise Http404
+    count = open_archive(
+        received,
+        dossier=dossier,
+        password=request.POST.get("password", ""),
+        by=account_of(request),
+    )
+    text = ngettext(
+        "%(count)s file was taken out of it.", "%(count)s files were taken out of it.", count
+    )
+    messages.success(request, text % {"count": count})
+    return _back(pk, "files")
+
+
+@open_to(OFFICERS)
+@require_POST
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Files that somebody brought for this dossier by another way."""
+    dossier = _dossier(request, pk, Role.OFFICER)
+    files = [(f.name or "file", f.read()) for f in request.FILES.getlist("files")]
+    take_in(files, call=dossier.call, by=account_of(request), into=dossier)
+    messages.success(request, _("The files are with the dossier."))
+    return _back(pk, "files")
+
+
+@open_to(OFFICERS)
+@require_POST
+def again(request: HttpRequest, pk: int) -> HttpResponse:
+    count = read_again(_dossier(request, pk, Role.OFFICER), by=account_of(request))
+    text = ngettext("%(count)s file is read again.", "%(count)s files are read again.", count)
+    messages.success(request, text % {"count": count})
+    return _back(pk, "readings")
+
+
+@open_to(OFFICERS)
+@require_POST
 def ruling(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     dossier = _dossier(request, pk, Role.OFFICER)
     finding = finding_of(dossier, number)
@@ -113,7 +159,7 @@ def ruling_unanswered(request: HttpRequest, pk: int) -> HttpResponse:
 @open_to(OFFICERS)
 @require_POST
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
-    letter = actions.ask_applicant(_dossier(request, pk, Role.OFFICER), by=account_of(request))
+    letter = ask_applicant(_dossier(request, pk, Role.OFFICER), by=account_of(request))
     messages.success(request, _("One letter with all questions is written. It waits for you."))
     return see_other("desk:letter", letter.pk)
 
@@ -122,7 +168,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def take_up(request: HttpRequest, pk: int) -> HttpResponse:
     account = account_of(request)
-    actions.open_case(_dossier(request, pk, Role.OFFICER), owner=account, by=account)
+    open_case(_dossier(request, pk, Role.OFFICER), owner=account, by=account)
     messages.success(request, _("The case is open and yours."))
     return _back(pk)
 
@@ -132,7 +178,7 @@ def take_up(request: HttpRequest, pk: int) -> HttpResponse:
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     case = _case(_dossier(request, pk, Role.OFFICER))
     kind = request.POST.get("kind", "")
-    actions.add_note(
+    add_note(
         case,
         kind=kind if kind in Note.Kind.values else Note.Kind.REMARK,
         text=request.POST.get("text", ""),
@@ -149,7 +195,7 @@ def area(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = call_terms(case.call, "area").filter(code=request.POST.get("area", "")).first()
     if chosen is None:
         raise Http404
-    actions.confirm_area(case, area=chosen, by=account_of(request))
+    deciding.confirm_area(case, area=chosen, by=account_of(request))
     messages.success(request, _("The area is confirmed."))
     return _back(pk, "case")
 
@@ -157,7 +203,7 @@ def area(request: HttpRequest, pk: int) -> HttpResponse:
 @open_to(OFFICERS)
 @require_POST
 def complete(request: HttpRequest, pk: int) -> HttpResponse:
-    actions.complete(_case(_dossier(request, pk, Role.OFFICER)), by=account_of(request))
+    deciding.complete(_case(_dossier(request, pk, Role.OFFICER)), by=account_of(request))
     messages.success(request, _("The case is complete."))
     return _back(pk)
 
@@ -165,7 +211,7 @@ def complete(request: HttpRequest, pk: int) -> HttpResponse:
 @open_to(OFFICERS)
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    actions.withdraw(
+    deciding.withdraw(
         _case(_dossier(request, pk, Role.OFFICER)),
         reason=request.POST.get("reason", ""),
         by=account_of(request),
