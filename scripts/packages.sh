@@ -76,7 +76,7 @@ for_test() {
   local wanted
   command -v dpkg-query >/dev/null || { say "Not a Debian system: the tests use what is here."; exit 0; }
   # shellcheck disable=SC2046,SC2086
-  wanted=$(missing chromium libatomic1 dovecot-imapd $reading $fonts $(postgres_package))
+  wanted=$(missing chromium libatomic1 dovecot-imapd clamav-daemon $reading $fonts $(postgres_package))
   [ -n "$wanted" ] || exit 0
   if ! may_install; then
     say "The tests also need, and cannot install here: $wanted"

@@ -89,7 +89,13 @@ class Cage:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def run(
-        self, task: str, data: bytes, *, seconds: float = 10, megabytes: int = 512, **options: Any
+        self,
+        task: str,
+        data: bytes | tuple[bytes, ...],
+        *,
+        seconds: float = 10,
+        megabytes: int = 512,
+        **options: Any,
     ) -> Any:
         """What `task(data, **options)` returns: plain values and kit dataclasses.
 

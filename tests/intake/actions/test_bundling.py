@@ -7,6 +7,7 @@ from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 from types import ModuleType
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,8 +19,10 @@ from casebridge.calls.models import Call
 from casebridge.intake import jobs
 from casebridge.intake.actions import bundling, keeping, numbering
 from casebridge.intake.actions.bundling import bundle, bundle_one
+from casebridge.intake.actions.opening import open_file
 from casebridge.intake.actions.reading import read_word
 from casebridge.intake.models import Arrival, Dossier, ReceivedFile
+from casebridge.kit.refusal import Refusal
 from tests.factories import calls
 from tests.factories.accounts import machine
 from tests.factories.calls import IN_TIME
@@ -456,3 +459,25 @@ def test_the_logo_of_a_signature_is_no_picture_of_the_case(call: Call) -> None:
     html.add_related(logo, "image", "png", cid="<logo@x>", filename="logo.png")
     arrival = bundled(message.as_bytes(), call=call)
     assert [(f.name, f.role) for f in arrival.files.all()] == [("logo.png", "other")]
+
+
+def test_a_file_with_a_virus_is_kept_closed_and_named(
+    call: Call, word: Named, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.CLAMD = "/nowhere"
+    monkeypatch.setattr(keeping.clamd, "virus_in", lambda content, address: "Eicar-Test")
+    dossier = opened(mail(SUBJECT, files=[word]), call)
+    file = ReceivedFile.objects.get(arrival__dossier=dossier)
+    assert (file.role, file.trouble) == ("other", "virus")
+    assert checked(dossier)["file-trouble"].values["virus"] == "Eicar-Test"
+    with pytest.raises(Refusal, match="file-holds-a-virus"):
+        open_file(file, dossier=dossier, by=machine())
+
+
+def test_where_the_scanner_does_not_answer_the_file_is_taken_and_that_is_said(
+    call: Call, word: Named, settings: Any
+) -> None:
+    settings.CLAMD = "/nowhere/socket"
+    dossier = opened(mail(SUBJECT, files=[word]), call)
+    assert ReceivedFile.objects.get(arrival__dossier=dossier).role == "word"
+    assert checked(dossier)["not-looked-through"].values == {"file": word[0]}

@@ -46,7 +46,7 @@ def test_opening_a_scanned_page_is_recorded_and_it_is_a_picture_of_ours(
     dossier = received(office)
     scanned(dossier)
     answer = visit(office.officer).get(f"/desk/cases/{dossier.pk}/pages/1/")
-    assert answer["Content-Type"] == "image/png"
+    assert answer["Content-Type"] == "image/jpeg"
     assert answer["X-Content-Type-Options"] == "nosniff"
     record = Record.objects.get(verb="intake.scan-opened")
     assert (record.by, record.values) == (office.officer, {"page": 1})

@@ -11,13 +11,12 @@ from django.utils import timezone
 from casebridge.base.accounts.models import Account
 from casebridge.base.audit.actions import record
 from casebridge.base.jobs.actions import wake
-from casebridge.base.search.actions import index
 from casebridge.calls.queries import form_of
+from casebridge.intake.actions.traits import look_at_kin, note_traits
 from casebridge.intake.checks import Found
 from casebridge.intake.checks.all import CHECKS
 from casebridge.intake.models import Comparison, Dossier, Finding, Ruling, StoredReading
-from casebridge.intake.queries.dossiers import word_reading
-from casebridge.intake.queries.seen import likeness_words, seen
+from casebridge.intake.queries.seen import seen
 from casebridge.intake.queries.waiting import dossiers_to_check, pairs_to_compare
 from casebridge.intake.rules.arriving import is_checked
 from casebridge.kit.formats.scan import PageText, Word
@@ -41,12 +40,13 @@ def check_one(*, by: Account) -> bool:
 def check_dossier(dossier: Dossier, *, by: Account) -> None:
     """Bring the findings up to date; one that no longer holds is kept, as gone."""
     _compare(dossier)
-    index(f"likeness:{dossier.pk}", [(likeness_words(word_reading(dossier), dossier), "A")])
+    note_traits(dossier)
     held: set[str] = set()
     if is_checked(dossier.provenance):
         plain = seen(dossier)
         for check in CHECKS:
             held.update(_note(dossier, check.NAME, found) for found in check.check(plain))
+        look_at_kin(dossier, plain.alike)
     gone = dossier.findings.filter(gone_at__isnull=True).exclude(signature__in=held)
     gone.update(gone_at=timezone.now())
     dossier.checked_at = timezone.now()
@@ -84,7 +84,6 @@ def _compare(dossier: Dossier) -> None:
     word, scan = pair
     result = compare(_expected(dossier, word), _page_texts(scan))
     Comparison.objects.create(
-        dossier=dossier,
         word=word,
         scan=scan,
         verdict=result.verdict,

@@ -14,7 +14,7 @@ from casebridge.base.files.queries import content_of
 from casebridge.base.jobs.actions import wake
 from casebridge.intake.models import Arrival, Dossier, ReceivedFile
 from casebridge.intake.rules.arriving import is_decoration, role_of
-from casebridge.kit import cage
+from casebridge.kit import cage, clamd
 from casebridge.kit.formats.archive import is_archive
 from casebridge.kit.formats.eml import Attachment
 from casebridge.kit.formats.sniff import kind_of
@@ -22,6 +22,7 @@ from casebridge.kit.formats.unreadable import Unreadable
 from casebridge.kit.refusal import Refusal
 
 UNPACKING_SECONDS = 60
+VIRUS = "virus"
 LETTER_PARTS = frozenset({"html", "unknown"})
 
 
@@ -56,16 +57,30 @@ def _keep(arrival: Arrival, files: Iterable[Brought]) -> int:
     for file in files:
         position += 1
         blob = keep(file.content, name=file.name)
+        trouble, values = _looked_through(file)
+        is_put_aside = file.is_decoration or trouble == VIRUS
         ReceivedFile.objects.create(
             arrival=arrival,
             position=position,
             blob=blob,
             name=file.name[:300] or f"file-{position}",
             within=file.within[:300],
-            role=ReceivedFile.Role.OTHER if file.is_decoration else role_of(blob.kind, file.name),
-            trouble=file.trouble,
+            role=ReceivedFile.Role.OTHER if is_put_aside else role_of(blob.kind, file.name),
+            trouble=trouble,
+            trouble_values=values,
         )
     return position - first
+
+
+def _looked_through(file: Brought) -> tuple[str, dict[str, object]]:
+    """The trouble with a file and its values; a file nobody could look through says so."""
+    if not settings.CLAMD:
+        return file.trouble, {}
+    try:
+        found = clamd.virus_in(file.content, settings.CLAMD)
+    except clamd.NoAnswer:
+        return file.trouble, {"not_looked_through": True}
+    return (VIRUS, {"virus": found}) if found else (file.trouble, {})
 
 
 def _unpacked(file: Brought, password: str = "") -> Iterator[Brought]:

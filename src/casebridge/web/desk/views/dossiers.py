@@ -67,7 +67,7 @@ def scan_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if page is None:
         raise Http404
     content = open_scan_page(page, dossier=dossier, by=account_of(request))
-    return as_own_picture(content, kind=page.picture.kind)
+    return as_own_picture(content)
 
 
 @open_to(OFFICERS)
