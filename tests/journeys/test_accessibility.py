@@ -5,10 +5,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from tests.journeys.site import demonstration
-from tests.journeys.test_five_minutes import CHROMIUM, FLAGS
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.journey
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
@@ -31,18 +28,11 @@ DESK = (
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[str]:
-    with demonstration() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def page(site: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser: Browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        # The policy of our pages lets no foreign script in, axe included.
-        yield browser.new_context(bypass_csp=True).new_page()
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    # The policy of our pages lets no foreign script in, axe included.
+    context = browser.new_context(bypass_csp=True)
+    yield context.new_page()
+    context.close()
 
 
 def faults(page: Page, address: str) -> list[str]:
