@@ -23,18 +23,18 @@ def lines() -> Iterator[Line]:
     import django  # noqa: PLC0415 (only once the database runs)
 
     django.setup()
-    with _own_database():
+    with own_database():
         from bench import many_cases  # noqa: PLC0415 (needs Django)
 
         first = many_cases.publish(1)
         yield from _pages(first, 1)
         many_cases.publish(MANY - 1)
-        _settle()
+        settle()
         yield from _pages(first, MANY)
 
 
 @contextmanager
-def _own_database() -> Iterator[None]:
+def own_database() -> Iterator[None]:
     from django.db import connection  # noqa: PLC0415 (needs Django)
 
     name = connection.settings_dict["NAME"]
@@ -46,7 +46,7 @@ def _own_database() -> Iterator[None]:
         connection.creation.destroy_test_db(name, verbosity=0)
 
 
-def _settle() -> None:
+def settle() -> None:
     """As after a night: statistics are known, and the server has nothing left to tidy."""
     from django.db import connection  # noqa: PLC0415 (needs Django)
 

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from casebridge.base.audit.models import Record
 from casebridge.base.search.models import Document
 from casebridge.calls.models import Call
-from casebridge.cases.actions import withdraw
+from casebridge.cases.actions.deciding import withdraw
 from casebridge.editions import actions
 from casebridge.editions.models import Edition, Entry, EntryFigure, Output, Segment
 from casebridge.editions.queries.books import book_of

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from casebridge.calls.models import Call
-from casebridge.cases.actions import bar
-from casebridge.editions.models import Edition, Entry
+from casebridge.cases.actions.deciding import bar
+from casebridge.editions.models import Edition, Entry, EntryCountry
 from casebridge.editions.queries import released as public
 from casebridge.editions.queries.books import book_of
 from casebridge.editions.queries.drafts import (
@@ -14,6 +14,7 @@ from casebridge.editions.queries.drafts import (
     newest_edition,
     outputs_made,
 )
+from casebridge.editions.queries.released import Wanted
 from casebridge.editions.rules.book import Book
 from tests.factories import accounts, calls
 from tests.factories.cases import case, in_all_languages
@@ -45,8 +46,8 @@ def test_nothing_of_an_edition_is_public_before_its_release(call: Call, step: st
     assert not public.released_editions().exists()
     assert public.released_edition(edition.code) is None
     assert not public.outputs_of(edition).exists()
-    assert not public.released_entries().exists()
-    assert not public.entries_matching("abstract").exists()
+    assert public.listed_cases(Wanted()) == ([], 0)
+    assert public.listed_cases(Wanted("abstract")) == ([], 0)
     assert public.entry_to_read(entry.pk) is None
     assert public.released_picture(entry.pk, 1) is None
     assert list(public.facets("ru_alphabet")) == []
@@ -72,10 +73,17 @@ def test_cases_are_found_by_words_and_narrowed_by_facets(call: Call) -> None:
     case(call, **in_all_languages(category="c2", countries="Russia"), provenance="compiled")
     released(call)
     ports, other = Entry.objects.order_by("-area__code")
-    assert list(public.entries_matching("«данные»")) == [ports]
-    assert list(public.entries_matching(country="RU")) == [other]
-    assert list(public.entries_matching("solution", area="a2")) == [ports]
-    assert list(public.entries_matching(category="c2", country="KZ")) == []
+
+    def seen(wanted: Wanted) -> list[int]:
+        return [listed.pk for listed in public.listed_cases(wanted)[0]]
+
+    assert seen(Wanted("«данные»")) == [ports.pk]
+    assert seen(Wanted("nowhere")) == []
+    assert seen(Wanted(country="RU")) == [other.pk]
+    assert seen(Wanted("solution", area="a2")) == [ports.pk]
+    assert seen(Wanted(category="c2", country="KZ")) == []
+    assert seen(Wanted(edition=ports.edition_id, category="c2")) == [other.pk]
+    assert seen(Wanted(edition=ports.edition_id + 1)) == []
     told = {(f.use, f.code): f.cases for f in public.facets("ru_alphabet")}
     assert told == {
         ("country", "CN"): 1,
@@ -88,6 +96,34 @@ def test_cases_are_found_by_words_and_narrowed_by_facets(call: Call) -> None:
     }
 
 
+def test_a_list_says_of_a_case_what_a_reader_needs_to_choose(call: Call) -> None:
+    selected_case(call)
+    case(call, **in_all_languages(category="c2", countries="Russia"), provenance="compiled")
+    released(call)
+    entry = Entry.objects.order_by("number")[0]
+    (first,), in_all = public.listed_cases(Wanted(), 0, 1)
+    assert in_all == 2
+    assert (first.pk, first.number, first.title) == (entry.pk, entry.number, entry.title)
+    assert (first.provenance, first.is_specimen) == (entry.provenance, entry.is_specimen)
+    assert entry.area is not None
+    assert (first.area, first.place) == (entry.area.pk, entry.area.position)
+    assert first.area_name == entry.area.label
+    places = [place.country for place in entry.places.all()]
+    assert first.countries == [(country.alpha2, country.name) for country in places]
+    (second,), _in_all = public.listed_cases(Wanted(), 1, 1)
+    assert second.number == first.number + 1
+
+
+def test_a_case_of_no_area_and_no_country_is_listed_all_the_same(call: Call) -> None:
+    selected_case(call)
+    released(call)
+    Entry.objects.update(area=None)
+    EntryCountry.objects.all().delete()
+    ((listed,), _in_all) = public.listed_cases(Wanted())
+    assert (listed.area, listed.place, listed.countries) == (None, 0, [])
+    assert not listed.area_name
+
+
 def test_the_public_list_and_case_ask_the_same_for_one_and_for_three(
     call: Call, django_assert_num_queries: CountQueries
 ) -> None:
@@ -98,9 +134,9 @@ def test_the_public_list_and_case_ask_the_same_for_one_and_for_three(
             for category in ("c2", "c3"):
                 case(call, **in_all_languages(category=category), provenance="compiled")
         released(call, code)
-        with django_assert_num_queries(2):
-            rows, total = public.page_of(public.released_entries(), 0, 20)
-            assert [len(r.places.all()) for r in rows] == [2] * count
+        with django_assert_num_queries(1):
+            rows, total = public.listed_cases(Wanted(), 0, 20)
+        assert [len(row.countries) for row in rows] == [2] * count
         assert total == count
         with django_assert_num_queries(5):
             entry = public.entry_to_read(rows[0].pk)

@@ -18,8 +18,8 @@ from casebridge.calls.actions import publish_call
 from casebridge.calls.models import Call
 from casebridge.calls.outputs import word_form
 from casebridge.calls.queries import form_of, preset
-from casebridge.cases.actions import open_case
-from casebridge.config.demo.filling import fill
+from casebridge.cases.actions.opening import open_case
+from casebridge.calls.outputs.word_form.filling import fill
 from casebridge.intake.actions.taking_in import take_in
 from casebridge.intake.models import Comparison, Dossier, Finding, ScanPage, StoredReading
 from casebridge.reference.actions import load_reference
@@ -121,7 +121,6 @@ def scanned(dossier: Dossier) -> StoredReading:
         "context_after": " containers",
     }
     Comparison.objects.create(
-        dossier=dossier,
         word=word,
         scan=scan,
         verdict="same",

@@ -3,7 +3,7 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from casebridge.cases.actions import bar
+from casebridge.cases.actions.deciding import bar
 from casebridge.cases.models import Case
 from casebridge.kit.formats import xlsx
 from tests.web.desk.conftest import Office, Visitor, received, text_of

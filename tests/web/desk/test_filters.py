@@ -1,10 +1,12 @@
 """The language typed into the search of the table."""
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casebridge.web.desk.filters import Filters, parse
+from casebridge.web.desk.wording import FILTER_KEYS
 
 TYPED = [
     ("", Filters()),
@@ -14,6 +16,8 @@ TYPED = [
     ("国家：KZ 缺：scan", Filters(country="KZ", missing="scan")),
     ("страна:RU состояние:complete", Filters(country="RU", state="complete")),
     ("area:A2 category:c3", Filters(area="a2", category="c3")),
+    ("направление:a2 承办人:me", Filters(area="a2", owner="me")),
+    ("область:a2 负责人：me", Filters(area="a2", owner="me")),
     ("owner:me", Filters(owner="me")),
     ('owner:"Officer A" finding:must', Filters(owner="Officer A", finding="must")),
     ("turn:ours from:compiled", Filters(turn="ours", provenance="compiled")),
@@ -30,6 +34,16 @@ TYPED = [
 @pytest.mark.parametrize(("typed", "meant"), TYPED)
 def test_what_was_typed_is_understood(typed: str, meant: Filters) -> None:
     assert parse(typed) == meant
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "ru", "en", "fa"])
+@pytest.mark.parametrize("key", FILTER_KEYS)
+def test_a_filter_may_be_typed_by_the_first_word_of_its_name_on_the_page(
+    language: str, key: str
+) -> None:
+    with translation.override(language):
+        name = str(FILTER_KEYS[key]).split()[0]
+    assert not parse(f"{name}:none").words, name
 
 
 @given(st.text(max_size=80))

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Prefetch, QuerySet, Window
+from django.db.models import Count, Prefetch, QuerySet
 
 from casebridge.base.search.queries import found
 from casebridge.calls.models import CountryOrder
@@ -14,14 +15,28 @@ from casebridge.kit.text.multilingual import Multilingual
 from casebridge.reference.models import Country
 
 RELEASED = Edition.State.RELEASED
-# All that a list shows of a case: a row costs what is read for it.
-LISTED = (
-    "edition_id", "number", "title", "provenance", "is_specimen", "area__code", "area__label",
-    "area__position", "area__scheme_id",
-)  # fmt: skip
 
-
-# Every public list asks this: written out, because composing it costs more than running it.
+# What public pages ask again and again is written out: composing it costs more than running it.
+LISTED = """
+select e.id, e.number, e.title::text, e.provenance, e.is_specimen,
+    t.id, t.position, t.label::text, count(*) over (),
+    (select json_agg(json_build_array(c.alpha2, c.name) order by p.position)::text
+       from editions_entrycountry p join reference_country c on c.id = p.country_id
+       where p.entry_id = e.id)
+  from editions_entry e
+  join editions_edition d on d.id = e.edition_id and d.state = %(released)s
+  left join reference_term t on t.id = e.area_id
+  where true {narrowed}
+  order by d.released_at desc, e.number limit %(most)s offset %(first)s
+"""
+NARROWED = {
+    "found": "and e.id = any(%(found)s)",
+    "edition": "and e.edition_id = %(edition)s",
+    "area": "and t.code = %(area)s",
+    "category": "and e.category_id in (select id from reference_term where code = %(category)s)",
+    "country": """and e.id in (select p.entry_id from editions_entrycountry p
+        join reference_country c on c.id = p.country_id where c.alpha2 = %(country)s)""",
+}
 FACETS = """
 select 'country', c.alpha2, c.name::text, c.order_{order}::int, count(p.id)
   from editions_entrycountry p
@@ -37,6 +52,39 @@ select 'category', t.code, t.label::text, t.position::int, count(e.id) from edit
   join editions_edition d on d.id = e.edition_id and d.state = %(released)s
   join reference_term t on t.id = e.category_id group by t.id
 """
+# All that the page of a case shows beside its texts: a row costs what is read for it.
+READ = (
+    "number", "title", "provenance", "is_specimen", "original_language", "sources",
+    "area__label", "area__position", "category__label", "kind__label",
+    "edition__code", "edition__title", "edition__version", "edition__released_at",
+    "edition__call__code", "edition__call__organiser",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A published case in a list; `area` is None and `place` 0 where it is of no area."""
+
+    pk: int
+    number: int
+    title: Multilingual
+    provenance: str
+    is_specimen: bool
+    area: int | None
+    place: int
+    area_name: Multilingual
+    countries: Sequence[tuple[str, Multilingual]]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list is narrowed to; nothing where nothing is said."""
+
+    typed: str = ""
+    country: str = ""
+    area: str = ""
+    category: str = ""
+    edition: int | None = None
 
 
 @dataclass(frozen=True)
@@ -63,47 +111,52 @@ def outputs_of(edition: Edition) -> QuerySet[Output]:
     return Output.objects.filter(edition=edition, edition__state=RELEASED).select_related("blob")
 
 
-def released_entries() -> QuerySet[Entry]:
-    """Entries for lists: with area and countries, in the order of the book."""
-    places = EntryCountry.objects.select_related("country").only(
-        "entry_id", "position", "country__alpha2", "country__name"
+def listed_cases(
+    wanted: Wanted, first: int = 0, most: int | None = None
+) -> tuple[Sequence[Listed], int]:
+    """(cases from a place on in the order of the book, how many there are in all)."""
+    asked = {name: value for name, value in vars(wanted).items() if value and name != "typed"}
+    if wanted.typed:
+        asked["found"] = found("entry", wanted.typed)
+    narrowed = " ".join(NARROWED[name] for name in asked)
+    values = {**asked, "released": RELEASED, "first": first, "most": most}
+    with connection.cursor() as cursor:
+        cursor.execute(LISTED.format(narrowed=narrowed), values)
+        rows = cursor.fetchall()
+    return [_listed(row) for row in rows], rows[0][8] if rows else 0
+
+
+def _listed(row: Sequence[Any]) -> Listed:
+    pk, number, title, provenance, is_specimen, area, place, label, _in_all, countries = row
+    return Listed(
+        pk,
+        number,
+        _multilingual(title),
+        provenance,
+        is_specimen,
+        area,
+        place or 0,
+        _multilingual(label or "{}"),
+        [(alpha2, Multilingual.from_json(name)) for alpha2, name in json.loads(countries or "[]")],
     )
-    return (
-        Entry.objects.filter(edition__state=RELEASED)
-        .select_related("area")
-        .only(*LISTED)
-        .prefetch_related(Prefetch("places", places))
-        .order_by("-edition__released_at", "number")
-    )
 
 
-def entries_matching(
-    typed: str = "", *, country: str = "", area: str = "", category: str = ""
-) -> QuerySet[Entry]:
-    """Entries that hold the typed words and the chosen country, area and category."""
-    entries = released_entries()
-    if typed:
-        entries = entries.filter(pk__in=found("entry", typed))
-    if country:
-        entries = entries.filter(places__country__alpha2=country)
-    if area:
-        entries = entries.filter(area__code=area)
-    if category:
-        entries = entries.filter(category__code=category)
-    return entries
-
-
-def page_of(entries: QuerySet[Entry], first: int, size: int) -> tuple[Sequence[Entry], int]:
-    """(entries from a place on, how many there are in all), asked in one go."""
-    counted = list(entries.annotate(in_all=Window(Count("pk")))[first : first + size])
-    return counted, counted[0].in_all if counted else 0
+def _multilingual(text: str) -> Multilingual:
+    return Multilingual.from_json(json.loads(text))
 
 
 def entry_to_read(pk: int) -> Entry | None:
     """One released entry with everything its page shows."""
-    pictures = Prefetch("pictures", EntryPicture.objects.select_related("blob"))
-    entries = released_entries().defer(None).select_related("edition__call", "category", "kind")
-    return entries.prefetch_related("segments", "figures", pictures).filter(pk=pk).first()
+    places = EntryCountry.objects.select_related("country").only(
+        "entry_id", "position", "country__alpha2", "country__name"
+    )
+    entries = Entry.objects.filter(edition__state=RELEASED, pk=pk).order_by()
+    return (
+        entries.select_related("area", "category", "kind", "edition__call")
+        .only(*READ)
+        .prefetch_related(Prefetch("places", places), "segments", "figures", "pictures")
+        .first()
+    )
 
 
 def released_picture(entry: int, position: int) -> EntryPicture | None:
@@ -119,7 +172,7 @@ def facets(order: str) -> Sequence[Facet]:
         cursor.execute(FACETS.format(order=order), {"released": RELEASED})
         rows = cursor.fetchall()
     found_facets = [
-        Facet(use, code, Multilingual.from_json(json.loads(name)), place, cases)
+        Facet(use, code, _multilingual(name), place, cases)
         for use, code, name, place, cases in rows
     ]
     return sorted(found_facets, key=lambda facet: facet.place)

@@ -1,6 +1,9 @@
 """BCP-47 tags beside the codes Django uses."""
 
+from functools import cache
 
+
+@cache
 def tag_of(code: str) -> str:
     """'zh-hans' → 'zh-Hans'; 'ru' stays 'ru'."""
     language, _, script = code.replace("_", "-").partition("-")

@@ -5,10 +5,21 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from casebridge.kit.text.lists import labelled
+
 HISTORY = {
     "intake.received": gettext_lazy("A message was received and stored untouched."),
     "intake.opened": gettext_lazy("The dossier was opened under the number %(number)s."),
     "intake.joined": gettext_lazy("A further message joined the dossier."),
+    "intake.merged": gettext_lazy("%(number)s was merged into this dossier."),
+    "intake.merged-away": gettext_lazy("The dossier was merged into %(number)s."),
+    "intake.split": gettext_lazy("%(number)s was split off this dossier."),
+    "intake.split-off": gettext_lazy("This dossier was split off %(number)s."),
+    "intake.rearrangement-undone": gettext_lazy("Merging or splitting with %(number)s was undone."),
+    "intake.read-again": gettext_lazy("Forms and scans were put up to be read again: %(files)s."),
+    "intake.archive-opened": gettext_lazy("A locked archive was opened; files inside: %(count)s."),
+    "cases.rested": gettext_lazy("The case rests while its dossier is merged."),
+    "cases.reopened": gettext_lazy("The case stands again where it stood."),
     "intake.ruled": gettext_lazy("A finding was ruled on: %(answer)s."),
     "intake.scan-opened": gettext_lazy("Page %(page)s of the scan was opened."),
     "intake.file-opened": gettext_lazy("A received file was opened."),
@@ -112,7 +123,7 @@ def origin_word(origin: str) -> str:
 
 
 def filter_words(key: str, value: str) -> str:
-    return f"{FILTER_KEYS.get(key, key)}: {FILTER_VALUES.get(value, value)}"
+    return labelled(FILTER_KEYS.get(key, key), FILTER_VALUES.get(value, value))
 
 
 def city_of(zone: str) -> str:

@@ -1,11 +1,12 @@
 """Words of the reviewers' pages."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 PART_NAMES = {
     "places": _("Places"),
     "period": _("Period"),
-    "partners": _("Partners"),
+    "partners": pgettext_lazy("of a case", "Partners"),
 }
 
 

@@ -32,7 +32,7 @@ def _name() -> Multilingual:
     """What the newest call is about; asked once a minute."""
     name: Multilingual | None = cache.get("site-name")
     if name is None:
-        newest = public_calls().first()
-        name = newest.title if newest else Multilingual({"en": "Casebridge"})
+        newest = public_calls().values_list("title", flat=True).first()
+        name = newest or Multilingual({"en": "Casebridge"})
         cache.set("site-name", name, MINUTE)
     return name

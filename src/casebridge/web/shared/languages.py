@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from babel import Locale
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -14,6 +15,12 @@ OWN_NAMES = {"zh-Hans": "中文", "ru": "Русский", "en": "English", "fa":
 def reader_tag() -> str:
     """The BCP-47 tag of the page being made."""
     return tag_of(translation.get_language() or settings.LANGUAGE_CODE)
+
+
+def language_name(tag: str) -> str:
+    """What the reader's language calls another: 'English' is 英语 in a Chinese sentence."""
+    language = tag.partition("-")[0]
+    return str(Locale.parse(reader_tag(), sep="-").languages.get(language, tag))
 
 
 def language_from_address(
@@ -35,4 +42,4 @@ def language_from_address(
     return middleware
 
 
-__all__ = ["OWN_NAMES", "code_of", "language_from_address", "reader_tag", "tag_of"]
+__all__ = ["OWN_NAMES", "code_of", "language_from_address", "language_name", "reader_tag", "tag_of"]

@@ -20,6 +20,15 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One line of a select."""
+
+    code: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
 class ChainStep:
     """One word of the chain line; `total` where the work has a known end."""
 

@@ -12,6 +12,7 @@ from casebridge.calls.models import Call
 from casebridge.calls.queries import public_calls
 from casebridge.editions.queries.released import country_counts, outputs_of, released_editions
 from casebridge.indicators.queries import Progress, progress_of
+from casebridge.kit.text.lists import listed
 from casebridge.kit.text.multilingual import Multilingual, Wording
 from casebridge.web.shared import start_quotes as quotes
 from casebridge.web.shared.demonstration import address_of
@@ -322,4 +323,4 @@ def _counted_letters(count: int) -> str:
 def _counted_book(now: Standing) -> str:
     cases = ngettext("%(count)s case", "%(count)s cases", now.cases) % {"count": number(now.cases)}
     files = ngettext("%(count)s file", "%(count)s files", now.files) % {"count": number(now.files)}
-    return f"{cases}, {files}" if now.cases else _("not released yet")
+    return listed((cases, files)) if now.cases else _("not released yet")

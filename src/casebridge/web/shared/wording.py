@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casebridge.kit.refusal import Refusal
+from casebridge.kit.text.lists import listed
 
 REFUSALS = {
     "area-of-another-call": gettext_lazy("This area is not one of this call's areas."),
@@ -16,6 +17,9 @@ REFUSALS = {
     "call-closes-too-early": gettext_lazy("A call closes after it opens."),
     "prefix-in-use": gettext_lazy(
         "Another call numbers its dossiers with %(prefix)s. Choose another prefix."
+    ),
+    "cannot-be-emptied": gettext_lazy(
+        "This installation cannot be emptied. The System page says why."
     ),
     "case-already-open": gettext_lazy("%(number)s has been taken up already. Reload the page."),
     "case-decided": gettext_lazy("%(number)s has been decided; its marks can no longer change."),
@@ -31,6 +35,44 @@ REFUSALS = {
     "criteria-in-use": gettext_lazy(
         "Marks have been given by these criteria; they can no longer change."
     ),
+    "message-already-filed": gettext_lazy("This message is with %(number)s already."),
+    "message-not-yet-read": gettext_lazy("Nobody has looked into this message yet. Try again soon."),
+    "file-holds-a-virus": gettext_lazy(
+        "%(file)s holds a virus (%(virus)s). It is kept and stays closed."
+    ),
+    "merge-with-itself": gettext_lazy("%(number)s cannot be merged into itself."),
+    "merge-across-calls": gettext_lazy(
+        "%(number)s belongs to another call; dossiers of two calls stay apart."
+    ),
+    "merge-of-unlike": gettext_lazy(
+        "%(number)s and %(other)s came in different ways: one was handed in, the other was not. "
+        "They stay apart."
+    ),
+    "split-of-nothing": gettext_lazy(
+        "Choose the messages that should become a dossier of their own."
+    ),
+    "split-of-everything": gettext_lazy(
+        "At least one message stays in %(number)s. Choose fewer messages."
+    ),
+    "undone-already": gettext_lazy("This was undone already."),
+    "rearranged-since": gettext_lazy(
+        "The messages were moved on since. Undo the later step first; it stands with %(number)s."
+    ),
+    "nothing-to-read-again": gettext_lazy("%(number)s has no form or scan that was read before."),
+    "files-already-with": gettext_lazy(
+        "The same files were taken in before; they are with %(number)s. Merge the two instead."
+    ),
+    "not-an-archive": gettext_lazy("%(file)s is not a packed file."),
+    "wrong-password": gettext_lazy(
+        "The password does not open %(file)s. Ask the sender once more."
+    ),
+    "archive-not-opened": gettext_lazy(
+        "%(file)s could not be opened on this computer. Ask the sender for a .zip without a "
+        "password, or download it and add the files one by one."
+    ),
+    "no-such-dossier": gettext_lazy(
+        "There is no other dossier with the number “%(number)s” in this call."
+    ),
     "dossier-merged": gettext_lazy("This dossier was merged into %(number)s. Open that one."),
     "edition-exists": gettext_lazy(
         "A collection with the short name %(code)s exists. Choose another."
@@ -45,6 +87,14 @@ REFUSALS = {
     "file-too-large": gettext_lazy(
         "The file %(file)s is larger than %(megabytes)s MB. Send a smaller one."
     ),
+    "column-twice": gettext_lazy(
+        "Two columns answer the same question: %(columns)s. Leave one of them out."
+    ),
+    "folder-unreadable": gettext_lazy(
+        "The archive %(file)s could not be opened. Make a new zip file of the folder."
+    ),
+    "kinship-unknown": gettext_lazy("This answer is not known. Reload the page."),
+    "kinship-with-itself": gettext_lazy("%(number)s cannot be compared with itself."),
     "letter-already-gone": gettext_lazy("This letter has gone out; it can no longer change."),
     "mark-out-of-range": gettext_lazy("A mark is a whole number from 0 to 10."),
     "marks-missing": gettext_lazy(
@@ -87,6 +137,25 @@ REFUSALS = {
     "wording-incomplete": gettext_lazy(
         "Some cases have no text in every language of the collection: %(entries)s."
     ),
+    "table-empty": gettext_lazy("%(file)s holds headings but no rows."),
+    "table-lost": gettext_lazy("The list is no longer at hand. Choose the file again."),
+    "table-too-long": gettext_lazy(
+        "The list has %(rows)s rows; at most %(most)s can be taken in at once. Divide it."
+    ),
+    "table-unreadable": gettext_lazy(
+        "%(file)s could not be read as a list. Save it as .xlsx or .csv and choose it again."
+    ),
+    "table-without-titles": gettext_lazy(
+        "Say which column holds the titles of the cases; without a title no row can be taken in."
+    ),
+    "wording-kind-unknown": gettext_lazy("This kind of wording is not known. Reload the page."),
+    "wording-length": gettext_lazy(
+        "A wording has 1 to %(most)s characters, its advice at most %(advice)s."
+    ),
+    "wording-watched-already": gettext_lazy("“%(wording)s” is on the list already."),
+    "wordings-not-yours": gettext_lazy(
+        "Only officers and editors change this list, each for their own calls."
+    ),
 }
 
 
@@ -98,6 +167,6 @@ def sentence_for_refusal(refusal: Refusal) -> str:
 
 def _shown(values: Mapping[str, object]) -> dict[str, str]:
     return {
-        key: ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+        key: listed(value) if isinstance(value, list | tuple) else str(value)
         for key, value in values.items()
     }

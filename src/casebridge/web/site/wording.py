@@ -24,7 +24,7 @@ SECTIONS = {
     "period": gettext_lazy("Period"),
     "places": gettext_lazy("Places"),
     "parties": gettext_lazy("Who carried it out"),
-    "partners": gettext_lazy("Partners"),
+    "partners": pgettext_lazy("of a case", "Partners"),
 }
 STATUSES = {
     "member": gettext_lazy("Member States"),

@@ -7,6 +7,9 @@ from django.template import Context, Template
 from django.utils import translation
 
 from casebridge.kit.text.multilingual import ml
+from casebridge.reference.models import Country
+from casebridge.web.shared.languages import language_name
+from casebridge.web.shared.parts import Choice
 from casebridge.web.shared.templatetags import casebridge as tags
 
 
@@ -83,3 +86,37 @@ def test_arrows_turn_in_right_to_left_pages_and_other_pictures_do_not() -> None:
 def test_an_address_that_does_not_exist_leaves_no_entry_in_the_navigation() -> None:
     template = Template('{% load casebridge %}{% nav_item "site:nowhere" "News" %}')
     assert template.render(Context()).strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [("zh-hans", "哈萨克斯坦、中国"), ("ru", "Казахстан, Китай"), ("fa", "قزاقستان، چین")],
+)
+def test_countries_are_named_and_parted_in_the_readers_language(code: str, expected: str) -> None:
+    countries = [
+        Country(alpha2="KZ", name=ml(ru="Казахстан", zh_Hans="哈萨克斯坦")),
+        Country(alpha2="CN", name=ml(ru="Китай", zh_Hans="中国")),
+    ]
+    with translation.override(code):
+        assert tags.country_list(countries) == expected
+
+
+def test_a_label_and_its_text_are_escaped_and_keep_marks_of_our_own() -> None:
+    with translation.override("zh-hans"):
+        assert tags.labelled("<b>", tags.isolated("<i>")) == "&lt;b&gt;：<bdi>&lt;i&gt;</bdi>"
+
+
+def test_the_lines_of_a_select_are_escaped_and_one_is_chosen() -> None:
+    lines = tags.options([Choice("a1", "1. A & B", False), Choice('"', "2. C", True)])
+    assert lines == (
+        '<option value="a1">1. A &amp; B</option><option value="&quot;" selected>2. C</option>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [("zh-hans", "英语"), ("ru", "английский"), ("en", "English")]
+)
+def test_a_language_in_a_sentence_is_named_in_the_readers(code: str, expected: str) -> None:
+    with translation.override(code):
+        assert language_name("en") == expected
+        assert language_name("qx") == "qx"

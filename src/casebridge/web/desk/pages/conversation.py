@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from casebridge.base.mail.models import Letter as OurLetter
 from casebridge.cases.models import Note
 from casebridge.intake.models import Arrival
+from casebridge.kit.text.lists import labelled
 from casebridge.kit.text.multilingual import direction_of
 from casebridge.web.shared.languages import reader_tag
 from casebridge.web.shared.parts import Letter
@@ -41,7 +42,8 @@ def _theirs(arrival: Arrival, language: str) -> Letter:
         language=language,
         direction=direction_of(language),
         paragraphs=paragraphs(arrival.text),
-        state=f"{arrival.get_kind_display() or _('received')}, {files}",
+        state=_("%(state)s, %(files)s")
+        % {"state": arrival.get_kind_display() or _("received"), "files": files},
         at=arrival.received_at,
         subject=arrival.subject,
     )
@@ -67,7 +69,7 @@ def delivery(letter: OurLetter) -> str:
     """The state of a letter in words; in the demonstration nothing leaves the house."""
     state = str(letter.get_state_display())
     if settings.DEMONSTRATION and letter.state in WAITING:
-        return f"{state}: {_('nothing is sent in the demonstration')}"
+        return labelled(state, _("nothing is sent in the demonstration"))
     return state
 
 
@@ -77,7 +79,7 @@ def _noted(note: Note) -> Letter:
         language=reader_tag(),
         direction=direction_of(reader_tag()),
         paragraphs=paragraphs(note.text),
-        state=f"{_('note')}: {note.get_kind_display()}",
+        state=labelled(_("note"), note.get_kind_display()),
         at=note.at,
         ours=True,
     )

@@ -13,6 +13,7 @@ from casebridge.cases.queries import applicants_from
 from casebridge.directory.queries import organisations_in
 from casebridge.indicators.queries import Matrix as Counted
 from casebridge.indicators.queries import Row, coverage_of
+from casebridge.kit.text.lists import listed
 from casebridge.kit.text.multilingual import Multilingual
 from casebridge.reference.models import Country, Term
 from casebridge.web.desk.frame import table, with_query
@@ -43,7 +44,7 @@ def coverage_page(call: Call, account: Account, *, only_selected: bool) -> Cover
         matrix=_matrix(counted, only_selected),
         reached=sum(1 for row in counted.rows if row.total),
         listed=len(counted.rows),
-        differing=", ".join(differing),
+        differing=listed(differing),
     )
 
 
@@ -69,7 +70,7 @@ def _row(row: Row, areas: Sequence[Term], only_selected: bool) -> MatrixRow:
 
 
 def _cell(country: Country, name: str, area: Term, count: int, only_selected: bool) -> Cell:
-    where = f"{name}, {area.label.in_(reader_tag())}"
+    where = _("%(country)s, %(area)s") % {"country": name, "area": area.label.in_(reader_tag())}
     if not count:
         address = reverse("desk:coverage-ask", args=[country.alpha2, area.code])
         return Cell(0, address, _("%(where)s: who could be asked") % {"where": where})

@@ -9,10 +9,12 @@ from casebridge.calls.models import Call
 from casebridge.calls.queries import scheme_code
 from casebridge.cases.models import Case
 from casebridge.kit.formats.xlsx import Sheet, Value, write
+from casebridge.kit.text.lists import listed
 from casebridge.kit.text.multilingual import Multilingual, Wording
 from casebridge.web.desk.filters import parse
 from casebridge.web.desk.pages.cases import TableRow, looked_for, resolved, table_rows, term_of
 from casebridge.web.desk.wording import FILTER_VALUES
+from casebridge.web.shared.country_names import country_name
 from casebridge.web.shared.languages import reader_tag
 
 
@@ -55,7 +57,7 @@ def _excel_line(row: TableRow, call: Call, category_scheme: str) -> tuple[Value,
         str(_wording(row.organisation)),
         str(_wording(row.title)),
         dossier.language,
-        ", ".join(str(country.name.in_(reader)) for country in row.countries),
+        listed(country_name(country) for country in row.countries),
         str(category.label.in_(reader)) if category else "",
         str(row.area.label.in_(reader)) if row.area else "",
         _yes(standing.has_word),

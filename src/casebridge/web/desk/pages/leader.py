@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from casebridge.base.accounts.models import Account
 from casebridge.calls.models import Call
-from casebridge.indicators.queries import coverage_of, summary_of
-from casebridge.kit.text.multilingual import Multilingual
-from casebridge.web.desk.frame import is_leader, is_officer, table
+from casebridge.indicators.queries import Summary, coverage_of, summary_of
+from casebridge.reference.models import Country
+from casebridge.web.desk.frame import is_leader, is_officer, table, with_query
 from casebridge.web.desk.wording import city_of
 from casebridge.web.shared.parts import Area
+from casebridge.web.shared.templatetags.casebridge import moment
 
 
 @dataclass(frozen=True)
@@ -29,24 +31,54 @@ class LinkedNumber:
 
 @dataclass(frozen=True)
 class LeaderPage:
+    """`as_of` is the moment on the call's clock, `as_of_words` the same in words, with the zone."""
+
     call: Call
-    city: str
     as_of: datetime
+    as_of_words: str
     numbers: Sequence[LinkedNumber]
     areas: Sequence[Area]
-    without: Sequence[Multilingual]
+    without: Sequence[Country]
     coverage: str
+    word: str
+    pdf: str
 
 
 def leader_page(call: Call, account: Account) -> LeaderPage:
-    told = summary_of(call, account)
     matrix = coverage_of(call, account)
-    coverage = reverse("desk:coverage")
-    letters = reverse("desk:letters") if is_officer(account, call) else ""
-    scores = (
-        reverse("desk:selection") if is_officer(account, call) or is_leader(account, call) else ""
+    now = timezone.now().astimezone(ZoneInfo(call.time_zone)).replace(microsecond=0)
+    return LeaderPage(
+        call=call,
+        as_of=now,
+        as_of_words=_as_of(now, call.time_zone),
+        numbers=_numbers(summary_of(call, account), call, account),
+        areas=[
+            Area(term.position, term.label, count, table(f"area:{term.code}"))
+            for term, count in zip(matrix.areas, matrix.totals, strict=True)
+        ],
+        without=[row.country for row in matrix.rows if not row.total],
+        coverage=reverse("desk:coverage"),
+        word=with_query(reverse("desk:leader-word"), call=call.code),
+        pdf=with_query(reverse("desk:leader-pdf"), call=call.code),
     )
-    numbers = (
+
+
+def _as_of(now: datetime, zone: str) -> str:
+    """'as of 10 July 2025, 09:30 (Beijing, UTC+8)'."""
+    hours, minutes = divmod(int((now.utcoffset() or now - now).total_seconds()) // 60, 60)
+    offset = f"UTC{hours:+d}" + (f":{minutes:02d}" if minutes else "")
+    return _("as of %(moment)s (%(city)s, %(offset)s)") % {
+        "moment": moment(now, zone),
+        "city": city_of(zone),
+        "offset": offset,
+    }
+
+
+def _numbers(told: Summary, call: Call, account: Account) -> tuple[LinkedNumber, ...]:
+    officer = is_officer(account, call)
+    letters = reverse("desk:letters") if officer else ""
+    scores = reverse("desk:selection") if officer or is_leader(account, call) else ""
+    return (
         LinkedNumber(_("applications received"), told.received, table("from:submitted")),
         LinkedNumber(
             _("cases compiled from public reports"), told.compiled, table("from:compiled")
@@ -60,18 +92,9 @@ def leader_page(call: Call, account: Account) -> LeaderPage:
         LinkedNumber(_("scored by reviewers"), told.scored, scores),
         LinkedNumber(_("selected"), told.selected, table("state:selected")),
         LinkedNumber(
-            _("countries with a case"), told.countries_reached, coverage, told.countries_on_roster
+            _("countries with a case"),
+            told.countries_reached,
+            reverse("desk:coverage"),
+            told.countries_on_roster,
         ),
-    )
-    return LeaderPage(
-        call=call,
-        city=city_of(call.time_zone),
-        as_of=timezone.now(),
-        numbers=numbers,
-        areas=[
-            Area(term.position, term.label, count, table(f"area:{term.code}"))
-            for term, count in zip(matrix.areas, matrix.totals, strict=True)
-        ],
-        without=[row.country.name for row in matrix.rows if not row.total],
-        coverage=coverage,
     )

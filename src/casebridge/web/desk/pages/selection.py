@@ -9,13 +9,14 @@ from django.urls import reverse
 from casebridge.base.accounts.models import Account
 from casebridge.calls.models import Call
 from casebridge.cases.queries import cases_visible_to
+from casebridge.kit.text.lists import listed
 from casebridge.kit.text.multilingual import Multilingual
 from casebridge.reference.models import Country
 from casebridge.reference.queries import countries_by_code
 from casebridge.review.models import Place, Review, Selection
 from casebridge.review.queries import Scored, places_of, scored_cases, selections_visible_to
 from casebridge.web.desk.frame import is_leader
-from casebridge.web.shared.languages import reader_tag
+from casebridge.web.shared.country_names import country_name
 
 ORDINARY = {"total": 12, "at_least_each_country": 1, "at_most_each_organisation": 2}
 
@@ -112,4 +113,4 @@ def _short(selection: Selection | None) -> str:
     """Countries that the proposal could not serve as the rule asks."""
     codes = list(selection.outcome.get("short", {})) if selection else []
     countries = countries_by_code(codes)
-    return ", ".join(str(countries[c].name.in_(reader_tag())) for c in codes if c in countries)
+    return listed(country_name(countries[c]) for c in codes if c in countries)

@@ -8,12 +8,15 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from casebridge.base.accounts.models import Account
 from casebridge.base.jobs.queries import database_version, work_waiting
 from casebridge.base.mail.queries import letters_waiting
 from casebridge.calls.models import Call
 from casebridge.kit import fonts
 from casebridge.kit.formats.scan import readable_languages
-from casebridge.web.shared.languages import OWN_NAMES
+from casebridge.web.desk.pages.backups import BackupPart, backup_part
+from casebridge.web.desk.pages.emptying import EmptyingPart, emptying_part
+from casebridge.web.shared.languages import OWN_NAMES, language_name
 
 # What adds reading of scans in each language on Debian.
 PACKAGES = {"zh-Hans": "chi-sim", "ru": "rus", "en": "eng", "fa": "fas"}
@@ -41,9 +44,11 @@ class SystemPage:
     parts: Sequence[Part]
     demonstration: bool
     missing: int
+    backup: BackupPart
+    emptying: EmptyingPart | None
 
 
-def system_page(call: Call) -> SystemPage:
+def system_page(call: Call, account: Account) -> SystemPage:
     parts = [*_scan_parts(), *_program_parts(), *_font_parts()]
     return SystemPage(
         call=call,
@@ -55,6 +60,8 @@ def system_page(call: Call) -> SystemPage:
         parts=parts,
         demonstration=settings.DEMONSTRATION,
         missing=sum(not part.is_there for part in parts),
+        backup=(backup := backup_part(account)),
+        emptying=emptying_part() if backup.may_make else None,
     )
 
 
@@ -73,13 +80,13 @@ def _scan_parts() -> list[Part]:
     readable = readable_languages()
     return [
         Part(
-            _("Reading scans: %(language)s") % {"language": name},
+            _("Reading scans: %(language)s") % {"language": language_name(tag)},
             tag in readable,
             _("installed") if tag in readable else _("missing"),
             _("Scans in this language are shown, but not compared with the Word file."),
             f"apt-get install tesseract-ocr-{PACKAGES[tag]}",
         )
-        for tag, name in OWN_NAMES.items()
+        for tag in OWN_NAMES
     ]
 
 

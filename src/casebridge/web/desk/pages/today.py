@@ -113,5 +113,7 @@ def arrival_line(arrival: Arrival) -> ArrivalLine:
         marks=[mail, *(PartMark(str(word), role in roles) for role, word in MARKS)],
         organisation=dossier.organisation if dossier else "",
         number=str(dossier) if dossier else "",
-        address=reverse("desk:dossier", args=[dossier.pk]) if dossier else "",
+        address=reverse("desk:dossier", args=[dossier.pk])
+        if dossier
+        else reverse("desk:arrival", args=[arrival.pk]),
     )

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from casebridge.base.accounts.models import Role
 from casebridge.intake.actions.taking_in import take_in
+from casebridge.kit.text.lists import listed
 from casebridge.web.desk.frame import account_of, call_in_view, see_other, show
 from casebridge.web.desk.pages.taking_in import take_in_page
 from casebridge.web.shared.gates import OFFICERS, open_to
@@ -30,6 +31,6 @@ def _take_in(request: HttpRequest) -> HttpResponse:
     if not numbers:
         messages.warning(request, _("Stored, but no application was recognised in it."))
         return see_other("desk:take-in")
-    text = _("Taken in under the number %(numbers)s.") % {"numbers": ", ".join(numbers.values())}
+    text = _("Taken in under the number %(numbers)s.") % {"numbers": listed(numbers.values())}
     messages.success(request, text)
     return see_other("desk:dossier", *numbers) if len(numbers) == 1 else see_other("desk:take-in")

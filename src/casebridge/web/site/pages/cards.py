@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from casebridge.calls.models import Call
 from casebridge.calls.queries import roster_groups
-from casebridge.editions.models import Entry, Output
+from casebridge.editions.models import Output
+from casebridge.editions.queries.released import Listed
+from casebridge.kit.text.lists import listed
 from casebridge.kit.text.multilingual import Wording
 from casebridge.reference.models import Country
-from casebridge.web.shared.country_names import country_name
+from casebridge.web.shared.country_names import country_name, named
 from casebridge.web.shared.languages import OWN_NAMES, reader_tag
 from casebridge.web.shared.parts import Tile, TileGroup
 from casebridge.web.site.wording import STATUSES, provenance_word, size_written
@@ -40,27 +42,17 @@ class File:
     address: str
 
 
-def case_row(entry: Entry) -> CaseRow:
+def case_row(case: Listed) -> CaseRow:
     tag = reader_tag()
     return CaseRow(
-        number=entry.number,
-        title=entry.title.in_(tag),
-        address=reverse("site:case", args=[entry.pk]),
-        area_number=entry.area.position if entry.area else 0,
-        area=entry.area.label.in_(tag) if entry.area else Wording("", tag),
-        countries=countries_of(entry),
-        provenance=provenance_word(entry.provenance, is_specimen=entry.is_specimen),
+        number=case.number,
+        title=case.title.in_(tag),
+        address=reverse("site:case", args=[case.pk]),
+        area_number=case.place,
+        area=case.area_name.in_(tag),
+        countries=listed(named(alpha2, name).text for alpha2, name in case.countries),
+        provenance=provenance_word(case.provenance, is_specimen=case.is_specimen),
     )
-
-
-def joined(names: Iterable[str]) -> str:
-    """A plain list of names as the reader's language parts them."""
-    comma = {"zh-Hans": "、", "fa": "، "}.get(reader_tag(), ", ")
-    return comma.join(names)
-
-
-def countries_of(entry: Entry) -> str:
-    return joined(country_name(place.country).text for place in entry.places.all())
 
 
 def tile(country: Country, counts: Mapping[str, int]) -> Tile:

@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casebridge.editions.models import Entry, EntryFigure, EntryPicture, Segment
+from casebridge.kit.text.lists import listed
 from casebridge.kit.text.multilingual import Wording, direction_of
-from casebridge.web.shared.languages import OWN_NAMES, reader_tag
+from casebridge.web.shared.country_names import country_name
+from casebridge.web.shared.languages import OWN_NAMES, language_name, reader_tag
 from casebridge.web.shared.parts import Figure, Link
 from casebridge.web.shared.templatetags.casebridge import day
-from casebridge.web.site.pages.cards import countries_of
 from casebridge.web.site.wording import (
     date_written,
     provenance_sentence,
@@ -166,7 +167,7 @@ def case_page(entry: Entry, beside: str) -> CasePage:
         kind=entry.kind.label.in_(tag) if entry.kind else Wording("", tag),
         category=entry.category.label.in_(tag) if entry.category else Wording("", tag),
         title=entry.title.in_(tag),
-        countries=countries_of(entry),
+        countries=listed(country_name(place.country) for place in entry.places.all()),
         period=texts.in_("period", tag),
         provenance=provenance_sentence(entry.provenance, is_specimen=entry.is_specimen),
         notes=_notes(entry, texts, read),
@@ -187,7 +188,7 @@ def case_page(entry: Entry, beside: str) -> CasePage:
 
 
 def _notes(entry: Entry, texts: Texts, read: str) -> list[str]:
-    original = OWN_NAMES.get(entry.original_language, entry.original_language)
+    original = language_name(entry.original_language)
     notes = [_("Original language: %(language)s.") % {"language": original}]
     if texts.is_unchecked(read):
         notes.append(_("This translation has not been checked."))

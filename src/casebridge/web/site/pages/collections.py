@@ -7,8 +7,8 @@ from datetime import datetime
 from django.urls import reverse
 
 from casebridge.calls.queries import call_terms
-from casebridge.editions.models import Edition, Entry
-from casebridge.editions.queries.released import outputs_of, released_entries
+from casebridge.editions.models import Edition
+from casebridge.editions.queries.released import Listed, Wanted, listed_cases, outputs_of
 from casebridge.kit.text.multilingual import Wording
 from casebridge.web.shared.languages import reader_tag
 from casebridge.web.site.pages.bridge import Bridge, bridge_of
@@ -68,8 +68,8 @@ def collections_page(editions: Sequence[Edition]) -> CollectionsPage:
     return CollectionsPage([collection_of(edition) for edition in editions])
 
 
-def collection_of(edition: Edition, entries: Sequence[Entry] | None = None) -> Collection:
-    listed = entries_of(edition) if entries is None else entries
+def collection_of(edition: Edition, cases: Sequence[Listed] | None = None) -> Collection:
+    listed = cases_of(edition) if cases is None else cases
     return Collection(
         title=edition.title.in_(reader_tag()),
         address=reverse("site:collection", args=[edition.code]),
@@ -81,11 +81,11 @@ def collection_of(edition: Edition, entries: Sequence[Entry] | None = None) -> C
     )
 
 
-def entries_of(edition: Edition) -> list[Entry]:
-    return list(released_entries().filter(edition=edition))
+def cases_of(edition: Edition) -> Sequence[Listed]:
+    return listed_cases(Wanted(edition=edition.pk))[0]
 
 
-def cover_of(edition: Edition, entries: Sequence[Entry]) -> Cover:
+def cover_of(edition: Edition, cases: Sequence[Listed]) -> Cover:
     tag = reader_tag()
     tags = sorted(edition.languages, key=lambda t: t != tag)
     made = edition.frozen_at or edition.made_at
@@ -93,24 +93,24 @@ def cover_of(edition: Edition, entries: Sequence[Entry]) -> Cover:
         titles=[Wording(edition.title.texts[t], t) for t in tags if edition.title.has(t)],
         subtitle=edition.subtitle.in_(tag),
         year=str(made.year),
-        bridge=bridge_of([e.area.position if e.area else 0 for e in entries]),
+        bridge=bridge_of([case.place for case in cases]),
     )
 
 
 def collection_page(edition: Edition) -> CollectionPage:
-    entries = entries_of(edition)
+    cases = cases_of(edition)
     foreword = edition.foreword.in_(reader_tag())
     return CollectionPage(
-        collection=collection_of(edition, entries),
+        collection=collection_of(edition, cases),
         foreword=[p.strip() for p in foreword.text.split("\n\n") if p.strip()],
         foreword_in=foreword,
-        chapters=_chapters(edition, entries),
+        chapters=_chapters(edition, cases),
     )
 
 
-def _chapters(edition: Edition, entries: Sequence[Entry]) -> list[Chapter]:
+def _chapters(edition: Edition, cases: Sequence[Listed]) -> list[Chapter]:
     """Areas in their printed order; cases of no area stand last, under no heading."""
-    rows = [(e.area_id, case_row(e)) for e in entries]
+    rows = [(case.area, case_row(case)) for case in cases]
     tag = reader_tag()
     chapters = [
         Chapter(term.position, term.label.in_(tag), [r for a, r in rows if a == term.pk])

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from casebridge.calls.models import Call
 from casebridge.editions.queries.released import (
+    Wanted,
     countries_with_entries,
     country_counts,
-    entries_matching,
+    listed_cases,
 )
 from casebridge.kit.text.multilingual import Wording
 from casebridge.reference.models import Country
@@ -66,6 +67,7 @@ def countries_page(call: Call | None) -> CountriesPage:
 
 
 def country_page(country: Country) -> CountryPage:
+    cases, _in_all = listed_cases(Wanted(country=country.alpha2))
     own = [s for s in stands() if s.alpha2 == country.alpha2]
     return CountryPage(
         crumbs=[Link(_("Countries"), reverse("site:countries"))],
@@ -73,5 +75,5 @@ def country_page(country: Country) -> CountryPage:
         standings=[
             Since(str(STATUSES[s.status]), s) for s in sorted(own, key=lambda s: s.announced_on)
         ],
-        rows=[case_row(entry) for entry in entries_matching(country=country.alpha2)],
+        rows=[case_row(case) for case in cases],
     )

@@ -11,15 +11,15 @@ from django.utils.translation import ngettext
 from casebridge.calls.models import Call
 from casebridge.calls.queries import call_terms
 from casebridge.calls.rules.dates import is_open
-from casebridge.editions.models import Edition, Entry
-from casebridge.editions.queries.released import area_counts, country_counts
+from casebridge.editions.models import Edition
+from casebridge.editions.queries.released import Listed, area_counts, country_counts
 from casebridge.kit.text.multilingual import Wording
 from casebridge.web.shared.languages import reader_tag
 from casebridge.web.shared.parts import Area, Figure, TileGroup
 from casebridge.web.shared.templatetags.casebridge import day, number
 from casebridge.web.site.pages.calls import CallLine, call_line
 from casebridge.web.site.pages.cards import case_row, tile_groups
-from casebridge.web.site.pages.collections import Chapter, Collection, collection_of, entries_of
+from casebridge.web.site.pages.collections import Chapter, Collection, cases_of, collection_of
 
 
 @dataclass(frozen=True)
@@ -40,40 +40,36 @@ def home_page(calls: Sequence[Call], edition: Edition | None, now: datetime) -> 
     opened = next((call for call in calls if is_open(call, now)), None)
     newest = calls[0] if calls else None
     titled = edition.title if edition else newest.title if newest else None
-    entries = entries_of(edition) if edition else []
+    cases = cases_of(edition) if edition else []
     counts = country_counts()
     return HomePage(
         title=titled.in_(tag) if titled else Wording("Casebridge", tag),
         call=call_line(opened or newest, now) if newest else None,
-        figures=_figures(edition, entries, len(counts)) if edition else [],
-        collection=collection_of(edition, entries) if edition else None,
-        contents=_contents(entries),
+        figures=_figures(edition, cases, len(counts)) if edition else [],
+        collection=collection_of(edition, cases) if edition else None,
+        contents=_contents(cases),
         areas=_areas(edition) if edition else [],
         groups=tile_groups(newest, counts) if newest else [],
     )
 
 
-def _figures(edition: Edition, entries: Sequence[Entry], countries: int) -> list[Figure]:
+def _figures(edition: Edition, cases: Sequence[Listed], countries: int) -> list[Figure]:
     on = _("as of %(day)s") % {"day": day(edition.released_at)} if edition.released_at else ""
-    areas = len({entry.area_id for entry in entries if entry.area_id})
+    areas = len({case.area for case in cases if case.area})
     counted = (
-        (len(entries), ngettext("case published", "cases published", len(entries))),
+        (len(cases), ngettext("case published", "cases published", len(cases))),
         (countries, ngettext("country in them", "countries in them", countries)),
         (areas, ngettext("area covered", "areas covered", areas)),
     )
     return [Figure(value=number(count), scope=words, source=on) for count, words in counted]
 
 
-def _contents(entries: Sequence[Entry]) -> list[Chapter]:
+def _contents(cases: Sequence[Listed]) -> list[Chapter]:
     """The first case of each area, as a taste of the contents."""
-    firsts = {entry.area_id: entry for entry in reversed(entries) if entry.area is not None}
-    ranked = sorted(firsts.values(), key=lambda entry: entry.number)
+    firsts = {case.area: case for case in reversed(cases) if case.area is not None}
+    ranked = sorted(firsts.values(), key=lambda case: case.number)
     tag = reader_tag()
-    return [
-        Chapter(e.area.position, e.area.label.in_(tag), [case_row(e)])
-        for e in ranked
-        if e.area is not None
-    ]
+    return [Chapter(c.place, c.area_name.in_(tag), [case_row(c)]) for c in ranked]
 
 
 def _areas(edition: Edition) -> list[Area]:

@@ -9,25 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from casebridge.editions.queries.released import Facet, entries_matching, facets, page_of
+from casebridge.editions.queries.released import Facet, Wanted, facets, listed_cases
 from casebridge.kit.text.multilingual import Wording
 from casebridge.web.shared.country_names import named
 from casebridge.web.shared.languages import reader_tag
-from casebridge.web.shared.parts import Pages
+from casebridge.web.shared.parts import Choice, Pages
 from casebridge.web.shared.templatetags.casebridge import number
 from casebridge.web.site.pages.cards import CaseRow, case_row
 
 SIZE = 15
 USES = ("country", "area", "category")
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One line of a filter."""
-
-    code: str
-    label: str
-    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -59,14 +50,15 @@ def library_page(asked: Mapping[str, str]) -> LibraryPage:
     known = facets("ru_alphabet")
     chosen = {use: _known(known, use, asked.get(use, "")) for use in USES}
     first = max(_whole(asked.get("page", "")) - 1, 0) * SIZE
-    rows, total = page_of(entries_matching(typed, **chosen), first, SIZE)
+    wanted = Wanted(typed, chosen["country"], chosen["area"], chosen["category"])
+    rows, total = listed_cases(wanted, first, SIZE)
     narrowed = {k: v for k, v in {"q": typed, **chosen}.items() if v}
     return LibraryPage(
         typed=typed,
         filters=_filters(known, chosen),
         is_narrowed=bool(narrowed),
         count=_count(total),
-        rows=[case_row(entry) for entry in rows],
+        rows=[case_row(case) for case in rows],
         pages=_pages(first, len(rows), total, narrowed),
         address=reverse("site:cases"),
     )

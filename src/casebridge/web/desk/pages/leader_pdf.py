@@ -1,0 +1,55 @@
+"""The leader's page as a PDF of one sheet, set by typst from one file of values."""
+
+import json
+import shutil
+import tempfile
+from dataclasses import asdict
+from datetime import UTC
+from importlib.resources import files
+from pathlib import Path
+
+from casebridge.editions.outputs import pdf
+from casebridge.editions.outputs.pdf.manuscript import MEASURES, REGIONS
+from casebridge.editions.outputs.wording import DIGITS
+from casebridge.kit import fonts
+from casebridge.kit.refusal import Refusal
+from casebridge.kit.text.multilingual import direction_of
+from casebridge.web.desk.pages.leader_sheet import Sheet
+
+A4_HIGH = 297
+
+
+def leader_pdf(sheet: Sheet) -> bytes:
+    """The sheet in the book's type; refuses what no font here can print."""
+    chosen = fonts.Fonts()
+    text = json.dumps(_values(sheet, chosen), ensure_ascii=False)
+    unprintable = fonts.missing(text, chosen)
+    if unprintable:
+        raise Refusal("characters-without-font", characters=unprintable)
+    with tempfile.TemporaryDirectory(prefix="casebridge-leader-") as folder:
+        root = Path(folder)
+        # Under the names by which the book's own style sheet and compiler know them.
+        (root / "book.json").write_text(text, encoding="utf-8")
+        shutil.copyfile(str(files(pdf) / "style.typ"), root / "style.typ")
+        shutil.copyfile(str(files(__package__) / "leader.typ"), root / "book.typ")
+        return pdf.compile_prepared(root, at=sheet.at.astimezone(UTC), chosen=chosen)
+
+
+def _values(sheet: Sheet, chosen: fonts.Fonts) -> dict[str, object]:
+    """What style.typ asks of every book, and the words of the sheet."""
+    short = sheet.language.split("-", maxsplit=1)[0]
+    size, line = MEASURES.get(short, (10.0, 5.5))
+    families = chosen.families(sheet.language)
+    words = {name: value for name, value in asdict(sheet).items() if name != "at"}
+    return words | {
+        "lang": short,
+        "region": REGIONS.get(short),
+        "dir": direction_of(sheet.language),
+        "height": A4_HIGH,
+        "size": size,
+        "line": line,
+        "strong": 400 if short == "zh" else 600,
+        "digits": DIGITS.get(short, ""),
+        "fonts": {"serif": list(families.serif), "sans": list(families.sans)},
+        "words": {},
+    }

@@ -1,0 +1,103 @@
+"""The leader's page as a document: the page's numbers, on one sheet, in the reader's language."""
+
+from io import BytesIO
+
+import pypdfium2
+import pytest
+from docx import Document
+
+from casebridge.calls.models import Call
+from tests.web.desk.conftest import Office, Visitor, received, text_of
+
+LANGUAGES = {
+    "zh-hans": ("尚无案例的国家", "领域", "、"),
+    "ru": ("Страны, по которым пока нет кейсов", "Направления", ", "),
+    "en": ("Countries without a case yet", "Areas", ", "),
+    "fa": ("کشورهای هنوز بی‌نمونه", "حوزه‌ها", "، "),
+}
+
+
+def word_of(content: bytes) -> list[str]:
+    document = Document(BytesIO(content))
+    cells = [c for t in document.tables for row in t.rows for c in row.cells]
+    foot = document.sections[0].footer.paragraphs
+    return [p.text for p in document.paragraphs] + [c.text for c in cells] + [p.text for p in foot]
+
+
+def sheets_of(content: bytes) -> list[str]:
+    printed = pypdfium2.PdfDocument(content)
+    try:
+        return [page.get_textpage().get_text_range() for page in printed]
+    finally:
+        printed.close()
+
+
+def counted(office: Office, visit: Visitor, number: int = 1) -> None:
+    """A case of Kazakhstan and China whose area is confirmed."""
+    dossier = received(office, number)
+    visit(office.officer).post(f"/desk/cases/{dossier.pk}/area/", {"area": "a2"})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_documents_say_what_the_page_says(
+    office: Office, visit: Visitor, language: str
+) -> None:
+    counted(office, visit)
+    client = visit(office.leader)
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+    page = text_of(client.get("/desk/leader/"))
+    said = word_of(client.get("/desk/leader/word/").content)
+    without, areas, mark = LANGUAGES[language]
+    assert {without, areas} <= set(said)
+    names = said[said.index(without) + 1]
+    assert names.count(mark) == 23
+    assert names in page
+    (sheet,) = sheets_of(client.get("/desk/leader/pdf/").content)
+    assert areas in sheet or language == "fa"
+
+
+def test_each_number_of_the_page_stands_in_the_documents_under_its_name(
+    office: Office, visit: Visitor
+) -> None:
+    counted(office, visit)
+    counted(office, visit, 2)
+    client = visit(office.leader)
+    said = word_of(client.get("/desk/leader/word/?call=sco-2023").content)
+    (sheet,) = sheets_of(client.get("/desk/leader/pdf/?call=sco-2023").content)
+    for value, name in (
+        ("2", "applications received"),
+        ("2", "without the sealed scan"),
+        ("0", "selected"),
+        ("2 of 26", "countries with a case"),
+    ):
+        assert f"{value}\n{name}" in said
+        assert f"{value} {name}" in " ".join(sheet.split())
+
+
+def test_it_says_when_and_on_whose_clock(office: Office, visit: Visitor) -> None:
+    client = visit(office.leader)
+    (sheet,) = sheets_of(client.get("/desk/leader/pdf/").content)
+    assert "(Beijing, UTC+8)" in sheet.replace("\u00a0", " ")
+    answer = client.get("/desk/leader/word/")
+    assert any("(Beijing, UTC+8)" in line for line in word_of(answer.content))
+    assert "sco-2023-" in answer["Content-Disposition"]
+    assert answer["Content-Disposition"].endswith("-en.docx")
+
+
+@pytest.mark.parametrize("is_demonstration", [True, False])
+def test_only_a_demonstration_carries_the_strip(
+    office: Office, visit: Visitor, is_demonstration: bool
+) -> None:
+    Call.objects.update(is_demonstration=is_demonstration)
+    client = visit(office.leader)
+    word = " ".join(word_of(client.get("/desk/leader/word/").content))
+    (sheet,) = sheets_of(client.get("/desk/leader/pdf/").content)
+    for printed in (word, " ".join(sheet.split())):
+        assert ("not submitted by the parties" in printed) == is_demonstration
+
+
+def test_a_call_with_a_case_in_every_country_lacks_the_list(office: Office, visit: Visitor) -> None:
+    Call.objects.get().roster.all().delete()
+    client = visit(office.leader)
+    assert "Countries without a case yet" not in word_of(client.get("/desk/leader/word/").content)
+    assert len(sheets_of(client.get("/desk/leader/pdf/").content)) == 1
