@@ -11,6 +11,11 @@ def work_waiting() -> dict[str, int]:
     return {row["status"]: row["count"] for row in rows}
 
 
+def is_waiting(job: str) -> bool:
+    """Whether the function with this dotted name is queued and has not begun."""
+    return ProcrastinateJob.objects.filter(status="todo", args__job=job).exists()
+
+
 def database_version() -> str:
     """'17.5': the version of the PostgreSQL server in use."""
     connection.ensure_connection()

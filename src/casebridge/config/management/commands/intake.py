@@ -1,9 +1,11 @@
 """Takes in messages and files from anywhere."""
 
 from argparse import ArgumentParser
+from getpass import getpass
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from casebridge.base.accounts.queries import machine
@@ -19,8 +21,11 @@ class Command(BaseCommand):
     help = "Take in a Maildir, an mbox, a message, a folder or an archive, and read it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("path", help="Maildir, mbox, .eml, folder, zip or any single file.")
+        parser.add_argument("path", help="Maildir, mbox, .eml, .msg, folder, archive or any file.")
         parser.add_argument("--call", required=True, help="The short name of a published call.")
+        parser.add_argument(
+            "--password-prompt", action="store_true", help="Ask for the password of an archive."
+        )
         parser.add_argument("--scans", action="store_true", help="Read the scans here and now.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -31,8 +36,10 @@ class Command(BaseCommand):
             raise CommandError(f"There is no call {options['call']!r}. Calls: {known}.")
         if not path.exists():
             raise CommandError(f"There is nothing at {path}.")
+        password = getpass("Password of the archive: ") if options["password_prompt"] else ""
+        folder = Folder(path, settings.MAX_MAIL_BYTES, password)
         try:
-            count = Folder(path).fetch(lambda e: receive(e, call=call, by=machine()))
+            count = folder.fetch(lambda e: receive(e, call=call, by=machine()))
         except Unreadable as trouble:
             raise CommandError(f"{path} cannot be opened ({trouble.code}).") from trouble
         self.stdout.write(f"{count} stored; bundling and reading …")
