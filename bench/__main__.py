@@ -1,9 +1,22 @@
-"""`python -m bench [core|form|pages|start|book|recall …]`; core is everything promised so far."""
+"""`python -m bench [core|intake|NAME …]`; core and intake are what the README promises."""
 
 import sys
 from collections.abc import Callable, Iterable
 
-from bench import book_lines, form, pages, recall, start
+from bench import (
+    book_lines,
+    duplicates,
+    form,
+    form_back,
+    fuzz,
+    mails,
+    pages,
+    recall,
+    scans,
+    seals,
+    start,
+    thousand_mails,
+)
 from bench.lines import Line, show
 
 PARTS: dict[str, Callable[[], Iterable[Line]]] = {
@@ -12,11 +25,22 @@ PARTS: dict[str, Callable[[], Iterable[Line]]] = {
     "pages": pages.lines,
     "book": book_lines.lines,
     "start": start.lines,
+    "mails": mails.lines,
+    "form_back": form_back.lines,
+    "seals": seals.lines,
+    "scans": scans.lines,
+    "thousand_mails": thousand_mails.lines,
+    "duplicates": duplicates.lines,
+    "fuzz": fuzz.lines,
+}
+GROUPS = {
+    "core": ("form", "recall", "pages", "book", "start"),
+    "intake": ("mails", "recall", "form_back", "seals", "scans", "thousand_mails", "fuzz"),
 }
 
 
 def main(asked: list[str]) -> int:
-    names = list(PARTS) if not asked or asked == ["core"] else asked
+    names = [name for word in asked or list(PARTS) for name in GROUPS.get(word, (word,))]
     shown = [show(line) for name in names for line in PARTS[name]()]
     return 0 if all(line.is_ok for line in shown) else 1
 

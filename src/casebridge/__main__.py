@@ -1,6 +1,7 @@
 """The command `casebridge`: checks the options, sees to the database, hands over to Django."""
 
 import argparse
+import datetime
 import os
 import signal
 import sys
@@ -26,7 +27,10 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _needs_database(command: str, arguments: list[str]) -> bool:
-    return command not in WITHOUT_DATABASE and not {"--help", "-h"} & set(arguments[1:])
+    # A restore into a new folder must be possible where the database here is broken.
+    elsewhere = command == "restore" and any(a.startswith("--into") for a in arguments)
+    is_asked = {"--help", "-h"} & set(arguments[1:])
+    return command not in WITHOUT_DATABASE and not elsewhere and not is_asked
 
 
 def _manage(arguments: list[str], *, needs_database: bool) -> int:
@@ -35,10 +39,12 @@ def _manage(arguments: list[str], *, needs_database: bool) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "casebridge.config.settings")
     try:
         import_module("casebridge.config.options").options()
+        if arguments[:1] == ["run"] and needs_database:
+            _empty_where_asked()
         if needs_database:
             postgres.ensure_running()
         try:
-            _hand_over(arguments, needs_database=needs_database)
+            again = _hand_over(arguments, needs_database=needs_database)
         finally:
             if needs_database:
                 postgres.release()
@@ -48,20 +54,34 @@ def _manage(arguments: list[str], *, needs_database: bool) -> int:
         return _say(error)
     except KeyboardInterrupt:
         return 130
+    if again:
+        # A new program: options, key and tables are read afresh. The browser is open already.
+        words = [sys.executable, "-m", "casebridge", "run", "--no-browser"]
+        os.execv(sys.executable, words)  # noqa: S606 - our own words
     return 0
 
 
-def _hand_over(arguments: list[str], *, needs_database: bool) -> None:
+def _empty_where_asked() -> None:
+    """A demonstration that was asked to make room is set aside before anything runs."""
+    options = import_module("casebridge.config.options").options
+    carry_out = import_module("casebridge.config.emptying.carrying_out").carry_out
+    now = datetime.datetime.now(datetime.UTC)  # noqa: TID251 - no Django here
+    if carry_out(options(), now=now, say=lambda text: sys.stdout.write(f"{text}\n")):
+        options.cache_clear()
+
+
+def _hand_over(arguments: list[str], *, needs_database: bool) -> bool:
+    """Whether the same is to be begun again."""
     if arguments[:1] == ["run"] and needs_database:
         start = import_module("casebridge.config.start")
         parser = argparse.ArgumentParser(prog="casebridge run")
         start.add_words(parser)
         try:
-            start.run(**vars(parser.parse_args(arguments[1:])))
+            return bool(start.run(**vars(parser.parse_args(arguments[1:]))))
         except start.CannotStart as trouble:
             sys.exit(_say(trouble))
-        return
     import_module("django.core.management").execute_from_command_line(["casebridge", *arguments])
+    return False
 
 
 def _say(*lines: object) -> int:

@@ -3,7 +3,7 @@
 from itertools import count
 
 from casebridge.calls.models import Call
-from casebridge.cases.actions import open_case
+from casebridge.cases.actions.opening import open_case
 from casebridge.cases.models import Case
 from casebridge.intake.models import Dossier
 from tests.factories.accounts import machine, officer

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from casebridge.config.demo.filling import fill
+from casebridge.calls.outputs.word_form.filling import fill
 from tests.calls.preset_forms import blank, form_of
 
 ORGANISATION = {
@@ -46,6 +46,9 @@ def answers(language: str = "en") -> dict[str, str]:
         "F1": text,
         "F3": "Ships | 120 | ships | 2022 | achieved | own count",
         "F5": text,
+        "H1": "yes",
+        "H2": "yes",
+        "H3": "yes",
     }
 
 

@@ -5,13 +5,14 @@ from datetime import UTC, date, datetime
 
 from casebridge.calls.queries import preset
 from casebridge.calls.rules.form import Form
-from casebridge.intake.rules.seen import Answer, SeenDossier, SeenFile
+from casebridge.intake.rules.seen import Answer, SeenDossier, SeenFile, SeenPicture
 from tests.calls.preset_forms import form_of
 from tests.factories.forms import answers
 
 CLOSES = datetime(2023, 3, 15, 16, tzinfo=UTC)
 WORD = SeenFile("form.docx", "word", "docx")
 SCAN = SeenFile("scan.pdf", "scan", "pdf")
+PHOTO = SeenPicture("1", "photos", "The port. Photo by the applicant", 3000, 2000)
 
 
 def keys(form: Form) -> dict[str, str]:
@@ -50,6 +51,9 @@ def dossier(
         countries=("CN", "KZ"),
         files=(WORD, SCAN),
         organisation="Specimen Institute of Ports",
+        applicant_types=("company", "university"),
+        applicant_countries={1: "KZ"},
+        pictures=(PHOTO,),
     )
     return replace(whole, **changed)  # type: ignore[arg-type]
 

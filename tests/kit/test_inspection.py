@@ -1,8 +1,10 @@
 """Inspecting: one answer for any file, with stable codes."""
 
+import io
 import json
 import subprocess
 import sys
+import tarfile
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -12,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebridge.kit import cage, inspection
-from casebridge.kit.formats import xlsx
+from casebridge.kit.formats import packed, xlsx
 from casebridge.kit.formats.unreadable import Unreadable
-from tests.kit.formats import built
+from tests.kit.formats import built, built_msg
 from tests.kit.formats.built import p, table
 
 
@@ -147,3 +149,49 @@ def test_starting_does_not_load_django() -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_get_an_answer(data: bytes) -> None:
     assert inspection.look(data)["kind"]
+
+
+def test_a_letter_of_outlook_shows_its_files_and_links() -> None:
+    file = built_msg.storage({0x3707: "表.txt", 0x3701: b"words"}, header=8)
+    tree = built_msg.storage(
+        {0x0037: "案例", 0x1000: "https://pan.baidu.com/s/1a 有效期至2026年11月30日"},
+        ("__attach_version1.0_#00000000", file),
+    )
+    seen = inspection.inspect(built_msg.compound(tree), "a.msg")
+    assert (seen["kind"], [each["name"] for each in seen["attachments"]]) == ("msg", ["表.txt"])
+    assert seen["findings"] == [
+        {
+            "code": "file-link",
+            "values": {
+                "service": "baidu-pan", "host": "pan.baidu.com", "name": "", "until": "2026-11-30",
+            },
+        }
+    ]  # fmt: skip
+
+
+def test_a_piece_of_a_letter_is_named() -> None:
+    raw = b"From: a@example.org\nContent-Type: message/partial; id=a; number=2; total=3\n\nx"
+    assert _codes(raw, "a.eml") == ["message-piece"]
+
+
+def test_files_of_an_attached_letter_are_shown_once() -> None:
+    inner = EmailMessage()
+    inner["Subject"] = "in"
+    inner.add_attachment(b"words", maintype="application", subtype="x", filename="a.txt")
+    outer = EmailMessage()
+    outer["Subject"] = "out"
+    outer.add_attachment(inner)
+    (letter,) = inspection.inspect(outer.as_bytes(), "x.eml")["attachments"]
+    assert [each["name"] for each in letter["attachments"]] == ["a.txt"]
+
+
+@pytest.mark.skipif(not packed.is_here(), reason="libarchive is not installed")
+def test_the_files_of_a_packed_tar_are_shown() -> None:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w:gz") as target:
+        info = tarfile.TarInfo("d/a.txt")
+        info.size = 5
+        target.addfile(info, io.BytesIO(b"words"))
+    seen = inspection.inspect(out.getvalue(), "a.tgz")
+    assert (seen["kind"], seen["findings"]) == ("gzip", [])
+    assert [(each["name"], each["text"]) for each in seen["attachments"]] == [("d/a.txt", "words")]

@@ -6,8 +6,15 @@ JOBS = (
     "casebridge.intake.jobs.read_waiting",
     "casebridge.intake.jobs.read_scans",
     "casebridge.intake.jobs.check_waiting",
+    "casebridge.intake.jobs.take_in_uploads",
     "casebridge.cases.jobs.take_up",
+    "casebridge.cases.jobs.remind_waiting",
+    "casebridge.cases.jobs.tell_staff",
     "casebridge.base.mail.jobs.send_waiting",
+    "casebridge.register.jobs.bring_up_to_date",
+    "casebridge.register.jobs.rebuild_nightly",
+    "casebridge.config.backup.jobs.back_up",
+    "casebridge.config.backup.jobs.nightly",
 )
 
 # A wake-up is a hint: the job asks its own question, so a lost one costs seconds, never work.
@@ -17,9 +24,38 @@ WAKE_UPS = {
     "read": "casebridge.intake.jobs.read_waiting",
     "scan": "casebridge.intake.jobs.read_scans",
     "check": "casebridge.intake.jobs.check_waiting",
+    "uploads": "casebridge.intake.jobs.take_in_uploads",
     "cases": "casebridge.cases.jobs.take_up",
+    "remind": "casebridge.cases.jobs.remind_waiting",
+    "tell": "casebridge.cases.jobs.tell_staff",
     "mail": "casebridge.base.mail.jobs.send_waiting",
+    "register": "casebridge.register.jobs.bring_up_to_date",
+    "register-anew": "casebridge.register.jobs.rebuild_nightly",
+    "backup": "casebridge.config.backup.jobs.nightly",
 }
 
 # Names of wake-ups repeated every minute, so that nothing waits for a lost hint.
-TIMETABLE = ("mailbox", "bundle", "read", "scan", "check", "cases", "mail")
+TIMETABLE = (
+    "mailbox",
+    "bundle",
+    "read",
+    "scan",
+    "check",
+    "uploads",
+    "cases",
+    "remind",
+    "tell",
+    "mail",
+    "register",
+    "register-anew",
+    "backup",
+)
+
+# What the pages may ask of the whole installation, which stands above them.
+DUTIES = {
+    "back-up": "casebridge.config.backup.jobs.back_up",
+    "may-be-emptied": "casebridge.config.emptying.asking.hindrance",
+    "empty": "casebridge.config.emptying.asking.ask",
+    "invitation": "casebridge.config.emptying.inviting.invitation",
+    "take-up-invitation": "casebridge.config.emptying.inviting.take_up",
+}

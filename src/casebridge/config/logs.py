@@ -3,11 +3,11 @@
 import logging
 import re
 
-ROLE_LINK = re.compile(r"(/start/as/[a-z-]+/)[^\s\"']+")
+ROLE_LINK = re.compile(r"(/start/as/[a-z-]+/|/desk/invited/|/portal/(?:upload|draft)/)[^\s\"']+")
 
 
 class NoRoleLinks(logging.Filter):
-    """Blanks the secret part of the demonstration's role links."""
+    """Blanks the secret part of role links and of the first sign-in."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg = ROLE_LINK.sub(r"\1…", record.getMessage())

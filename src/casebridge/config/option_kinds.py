@@ -56,6 +56,10 @@ def _folder(text: str) -> Path:
     return path
 
 
+def _folder_or_none(text: str) -> Path | None:
+    return _folder(text) if text else None
+
+
 def _names(text: str) -> tuple[str, ...]:
     return tuple(filter(None, re.split(r"[\s,]+", text)))
 
@@ -101,6 +105,7 @@ def _mail_address(text: str) -> str:
 TEXT = Kind("text", str)
 YES_NO = Kind("yes or no", _yes_no)
 FOLDER = Kind("a folder", _folder)
+FOLDER_OR_NONE = Kind("a folder, or empty", _folder_or_none)
 NAMES = Kind("names with commas between them", _names)
 LANGUAGES = Kind("language tags with commas between them", _languages)
 ZONE = Kind("a time zone by the name of its city", _zone)

@@ -14,9 +14,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from casebridge.config.mail_accounts import EXPLAINED, TABLE, MailboxChosen, chosen_mailboxes
 from casebridge.config.option_kinds import (
     ADDRESS,
     FOLDER,
+    FOLDER_OR_NONE,
     HOST,
     LANGUAGES,
     MAIL_ADDRESS,
@@ -29,6 +31,7 @@ from casebridge.config.option_kinds import (
     choice,
     number,
 )
+from casebridge.config.real_work import is_declared
 from casebridge.config.secret_key import secret_key_in
 
 PREFIX = "CASEBRIDGE_"
@@ -129,7 +132,8 @@ class Options:
     demonstration: bool = _option(
         YES_NO,
         "yes",
-        "Whether an empty database is filled with the demonstration. Say no for real work.",
+        "Whether an empty database is filled with the demonstration. Say no for real work. "
+        "The file no_demonstration in the data folder says no for good.",
         "no",
     )
     session_days: int = _option(
@@ -158,6 +162,22 @@ class Options:
     smtp_user: str = _option(TEXT, "", "The name to sign in with there.", "cases@example.org")
     smtp_password: str = _option(TEXT, "", "The password for it.", "(a password)", secret=True)
     smtp_tls: bool = _option(YES_NO, "yes", "Whether sending is encrypted (STARTTLS).", "no")
+    dkim_selector: str = _option(
+        TEXT, "", "The selector under which the DKIM key stands in the domain's DNS.", "cases2026"
+    )
+    dkim_domain: str = _option(
+        TEXT,
+        "",
+        "The domain that signs letters. Left empty, that of the sender.",
+        "example.org",
+    )
+    dkim_key_file: str = _option(
+        TEXT,
+        "",
+        "The private key (PEM, RSA) that signs letters with DKIM. Left empty, they are not signed "
+        "here.",
+        "/etc/casebridge/dkim.pem",
+    )
     imap_host: str = _option(
         TEXT, "", "The server whose mailbox is read. Left empty, none is.", "mail.example.org"
     )
@@ -166,6 +186,41 @@ class Options:
     imap_password: str = _option(TEXT, "", "The password for it.", "(a password)", secret=True)
     imap_tls: bool = _option(YES_NO, "yes", "Whether reading is encrypted from the start.", "no")
     imap_folder: str = _option(TEXT, "INBOX", "The mailbox folder that is read.", "Cases/2026")
+    lmtp_port: int = _option(
+        number(0, 65535), "0", "Where a mail server hands mail over by LMTP. 0: nowhere.", "8024"
+    )
+    smtp_in_port: int = _option(
+        number(0, 65535), "0", "Where a mail server hands mail over by SMTP. 0: nowhere.", "8025"
+    )
+    mail_in_host: str = _option(
+        HOST, "127.0.0.1", "The network address to listen on for both.", "192.0.2.10"
+    )
+    mail_in_addresses: tuple[str, ...] = _option(
+        NAMES,
+        "",
+        "Addresses for which mail is taken there, beside the contact points of published calls.",
+        "cases@example.org",
+    )
+    backup_folder: Path | None = _option(
+        FOLDER_OR_NONE,
+        "",
+        "Where a backup is made every night and tried by restoring it; best on another disk. "
+        "Left empty, none is made by itself.",
+        "/srv/backup/casebridge",
+    )
+    backups_kept: int = _option(
+        number(0, 3650),
+        "7",
+        "Of how many days the newest backup is kept there. 0 keeps all.",
+        "30",
+    )
+    clamd: str = _option(
+        TEXT,
+        "",
+        "Where a ClamAV daemon is asked about every file received: its socket, or host:port. "
+        "Left empty, files are not looked through for viruses.",
+        "/run/clamav/clamd.ctl",
+    )
     log_level: str = _option(
         choice("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "How much is logged.", "WARNING"
     )
@@ -176,10 +231,13 @@ class Options:
         "yes",
         also="NO_APT",
     )
+    mailboxes: tuple[MailboxChosen, ...] = ()
 
 
 OPTIONS: tuple[Option, ...] = tuple(
-    Option(name=field.name, **field.metadata) for field in dataclasses.fields(Options)
+    Option(name=field.name, **field.metadata)
+    for field in dataclasses.fields(Options)
+    if field.metadata
 )
 
 
@@ -216,9 +274,11 @@ def read(environment: Mapping[str, str], folder: Path) -> Options:
     from_file = dict(_file_values(environment, folder, wrong))
     wrong += _unknown_variables(environment)
     values: dict[str, Any] = {o.name: _value(o, environment, from_file, wrong) for o in OPTIONS}
+    mailboxes, unfit = chosen_mailboxes(values, from_file.get(TABLE, []))
+    wrong += [WrongOption(one.line, "", one.hint) for one in unfit]
     if wrong:
         raise WrongOptions(wrong)
-    chosen = Options(**values)
+    chosen = Options(**values, mailboxes=mailboxes)
     try:
         return _completed(chosen)
     except OSError as error:
@@ -252,21 +312,24 @@ def markdown() -> str:
         default = f"`{option.default}`" if option.default else "empty"
         cells = (names, option.type.fits, default, option.meaning, f"`{option.example}`")
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", EXPLAINED])
 
 
 def _completed(chosen: Options) -> Options:
-    """The two values that depend on others."""
+    """The values that depend on others, or on what the data folder is."""
     host = f"[{chosen.host}]" if ":" in chosen.host else chosen.host
     address = chosen.site_address or f"http://{host}:{chosen.port}"
     key = chosen.secret_key or secret_key_in(chosen.data_folder)
-    return dataclasses.replace(chosen, site_address=address.rstrip("/"), secret_key=key)
+    is_shown = chosen.demonstration and not is_declared(chosen.data_folder)
+    return dataclasses.replace(
+        chosen, site_address=address.rstrip("/"), secret_key=key, demonstration=is_shown
+    )
 
 
 def _value(
     option: Option,
     environment: Mapping[str, str],
-    from_file: Mapping[str, str],
+    from_file: Mapping[str, Any],
     wrong: list[WrongOption],
 ) -> object:
     found = list(_found(option, environment, wrong))
@@ -298,14 +361,16 @@ def _found(
 
 def _file_values(
     environment: Mapping[str, str], folder: Path, wrong: list[WrongOption]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, Any]]:
     named = environment.get(CONFIG, "")
     path = Path(named) if named else folder / "casebridge.toml"
     if not named and not path.exists():
         return
     known = {option.name for option in OPTIONS}
     for name, value in _table(path, wrong).items():
-        if name in known:
+        if name == TABLE:
+            yield name, value
+        elif name in known:
             yield name, _as_text(value)
         else:
             wrong.append(WrongOption(f"{name} in {path.name}", "", _unknown_hint(name, known)))

@@ -93,6 +93,7 @@ class Site:
         self._see_to_database = see_to_database
         self._seen_at = time.monotonic()
         self._stop = threading.Event()
+        self.was_told_to_stop = False
 
     def listen_for_the_end(self) -> None:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -151,6 +152,7 @@ class Site:
         return now + min(LONGEST_REST, 2.0 ** (part.failures - 1) - 1)
 
     def _asked_to_stop(self, number: int, frame: FrameType | None) -> None:
+        self.was_told_to_stop = True
         self._stop.set()
 
 

@@ -1,5 +1,6 @@
 """Django's settings, made from the one option table in options.py."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +48,11 @@ INSTALLED_APPS = [
     "casebridge.cases",
     "casebridge.review",
     "casebridge.editions",
+    "casebridge.register",
     "casebridge.web.shared",
     "casebridge.web.site",
     "casebridge.web.panel",
+    "casebridge.web.portal",
     "casebridge.web.desk",
     "casebridge.config",
 ]
@@ -135,6 +138,13 @@ EMAIL_HOST_PASSWORD = chosen.smtp_password
 EMAIL_USE_TLS = chosen.smtp_tls
 DEFAULT_FROM_EMAIL = chosen.mail_from
 MAIL_DOMAIN = chosen.mail_from.rpartition("@")[2] or "localhost"
+# Shorter than the time after which a letter that is being sent counts as lost.
+EMAIL_TIMEOUT = 60
+DKIM = {
+    "selector": chosen.dkim_selector,
+    "domain": chosen.dkim_domain or MAIL_DOMAIN,
+    "key_file": chosen.dkim_key_file,
+}
 
 LANGUAGE_CODE = "en"
 KNOWN_LANGUAGES = [
@@ -168,19 +178,21 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # The mode of a call published from now on; each call keeps its own.
 SENDING = chosen.sending
-IMAP: dict[str, Any] = {
-    "host": chosen.imap_host,
-    "port": chosen.imap_port,
-    "user": chosen.imap_user,
-    "password": chosen.imap_password,
-    "tls": chosen.imap_tls,
-    "folder": chosen.imap_folder,
+MAILBOXES: list[dict[str, Any]] = [asdict(mailbox) for mailbox in chosen.mailboxes]
+MAIL_IN: dict[str, Any] = {
+    "host": chosen.mail_in_host,
+    "ports": {"LMTP": chosen.lmtp_port, "SMTP": chosen.smtp_in_port},
+    "addresses": chosen.mail_in_addresses,
 }
+BACKUP_FOLDER = chosen.backup_folder
+BACKUPS_KEPT = chosen.backups_kept
 MAX_MAIL_BYTES = chosen.max_mail_megabytes * 1024 * 1024
+CLAMD = chosen.clamd
 MAX_FILE_BYTES = chosen.max_file_megabytes * 1024 * 1024
 
 WAKE_UPS = duties.WAKE_UPS
 JOBS = duties.JOBS
+DUTIES = duties.DUTIES
 TIMETABLE = duties.TIMETABLE
 
 LOGGING: dict[str, Any] = {
@@ -189,6 +201,8 @@ LOGGING: dict[str, Any] = {
     "filters": {"no_links": {"()": "casebridge.config.logs.NoRoleLinks"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_links"]}},
     # Libraries that tell each of their steps are heard only when something is wrong.
-    "loggers": {name: {"level": "WARNING"} for name in ("procrastinate", "pikepdf", "django")},
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("procrastinate", "pikepdf", "django", "mail.log")
+    },
     "root": {"handlers": ["console"], "level": chosen.log_level},
 }

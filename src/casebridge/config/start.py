@@ -18,6 +18,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from casebridge.config import postgres
+from casebridge.config.emptying import watch
+from casebridge.config.emptying.invitations import read as invitation_in
+from casebridge.config.emptying.request import is_asked
 from casebridge.config.options import Options, options
 from casebridge.config.running import Part, Site, python
 
@@ -41,14 +44,18 @@ def add_words(parser: ArgumentParser) -> None:
     parser.add_argument("--no-browser", dest="browser", action="store_false", help="open nothing")
 
 
-def run(*, demo: bool = True, browser: bool = True) -> None:
-    """Until Ctrl-C or SIGTERM. The database is running already."""
+def run(*, demo: bool = True, browser: bool = True) -> bool:
+    """Until Ctrl-C or SIGTERM. The database is running already.
+
+    True where the demonstration is to be emptied: everything here has stopped, begin anew.
+    """
     began = time.monotonic()
     chosen = options()
     _refuse_a_taken_port(chosen)
     _say("Database", "running")
     site = Site([], _note, _see_to_database)
     site.listen_for_the_end()
+    watched = watch.hold(chosen.data_folder)
     try:
         codes = _prepare_and_show(site, chosen)
         if not site.is_stopping:
@@ -56,10 +63,12 @@ def run(*, demo: bool = True, browser: bool = True) -> None:
         _wait_for_tables(site, chosen, codes)
         if not site.is_stopping:
             _start_work(site, chosen, demo=demo and codes == [EMPTY])
-        site.watch()
+        site.watch(until=lambda: is_asked(chosen.data_folder))
     finally:
         _note("Stopping …")
         site.stop()
+        os.close(watched)
+    return is_asked(chosen.data_folder) and not site.was_told_to_stop
 
 
 def _prepare_and_show(site: Site, chosen: Options) -> list[int]:
@@ -93,8 +102,16 @@ def _announce(chosen: Options, began: float, *, browser: bool) -> None:
         raise CannotStart(f"The pages do not answer at {address}. Their record: {log}")
     _say("Site", f"answers after {time.monotonic() - began:.1f} s")
     _note(f"\n  {address}\n  {_who_can_reach(chosen)}\n  Ctrl-C stops everything.\n")
+    _show_invitation(chosen)
     if browser and _has_display():
         threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
+
+
+def _show_invitation(chosen: Options) -> None:
+    invitation = invitation_in(chosen.data_folder)
+    # On a screen only: a record is read by more people than this computer's owner.
+    if invitation and sys.stdout.isatty():
+        _note(f"  First sign-in, once: {chosen.site_address}/desk/invited/{invitation.token}/\n")
 
 
 def _start_work(site: Site, chosen: Options, *, demo: bool) -> None:
@@ -104,6 +121,10 @@ def _start_work(site: Site, chosen: Options, *, demo: bool) -> None:
         log = _log(chosen, f"scans-{number}")
         # Pages and letters go before scans.
         site.add(Part(f"Scan reader {number}", _worker(SLOW), log, patient=True))
+    if chosen.mailboxes:
+        site.add(Part("Mailboxes", python("casebridge", "watch"), _log(chosen, "mailboxes")))
+    if chosen.lmtp_port or chosen.smtp_in_port:
+        site.add(Part("Mail at the ports", python("casebridge", "listen"), _log(chosen, "ports")))
     if chosen.demonstration and (demo or _unfinished(chosen).exists()):
         site.add(_demo(chosen))
 

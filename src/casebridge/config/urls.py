@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("casebridge.web.shared.urls")),
     path("desk/", include("casebridge.web.desk.urls")),
+    path("portal/", include("casebridge.web.portal.urls")),
     path("panel/", include("casebridge.web.panel.urls")),
     path("", include("casebridge.web.site.urls")),
 ]

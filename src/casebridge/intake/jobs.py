@@ -1,22 +1,18 @@
 """Machine work on what came in; every job asks what waits, so each may run twice."""
 
-from django.conf import settings
-
 from casebridge.base.accounts.queries import machine
-from casebridge.calls.queries import public_calls
+from casebridge.base.jobs.actions import wake
 from casebridge.intake.actions.bundling import bundle_one
 from casebridge.intake.actions.checking import check_one
+from casebridge.intake.actions.fetching import fetch_mailboxes
 from casebridge.intake.actions.reading import read_one_scan, read_one_word
-from casebridge.intake.actions.receiving import receive
-from casebridge.intake.sources.mailbox import Mailbox
+from casebridge.intake.actions.uploads import take_in_left
 
 
 def fetch_mailbox() -> None:
-    """Everything unread in the shared mailbox belongs to the newest published call."""
-    call = public_calls().first()
-    if call is None or not settings.IMAP["host"]:
-        return
-    Mailbox(**settings.IMAP).fetch(lambda e: receive(e, call=call, by=machine()))
+    """A visit takes a part only, so that what it brought is worked on meanwhile."""
+    if fetch_mailboxes(by=machine()):
+        wake("mailbox")
 
 
 def bundle_waiting() -> None:
@@ -37,3 +33,8 @@ def read_scans() -> None:
 def check_waiting() -> None:
     while check_one(by=machine()):
         pass
+
+
+def take_in_uploads() -> None:
+    """Files that came by a personal link and whose sender never said that these were all."""
+    take_in_left(by=machine())

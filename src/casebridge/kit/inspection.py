@@ -35,6 +35,8 @@ _SAME = {
     "docx": "docx", "docm": "docm", "doc": "doc", "odt": "odt", "rtf": "rtf", "pdf": "pdf",
     "png": "png", "jpg": "jpeg", "jpeg": "jpeg", "tif": "tiff", "tiff": "tiff", "gif": "gif",
     "webp": "webp", "heic": "heic", "zip": "zip", "xlsx": "xlsx", "eml": "eml", "ofd": "ofd",
+    "msg": "msg", "tar": "tar", "gz": "gzip", "tgz": "gzip", "bz2": "bzip2", "xz": "xz",
+    "7z": "7z", "rar": "rar",
 }  # fmt: skip
 
 # These kinds say nothing against a name: nothing is inside, or any mail may look so.
@@ -209,6 +211,19 @@ def _pdf(sight: Sight, data: bytes, ocr: bool, depth: int) -> None:
         _recognise(sight, (pdf.render(data, page, OCR_DPI) for page in range(pages)))
 
 
+def _ofd(sight: Sight, data: bytes, ocr: bool, depth: int) -> None:
+    from casebridge.kit.formats import ofd  # noqa: PLC0415 -- start-up time
+
+    document = ofd.read(data)
+    sight.pages = len(document.pages)
+    sight.text = document.text
+    for signature in document.signatures:
+        sight.find("signature-stated", name=signature.name, time=signature.time)
+    sight.find_each("embedded-file", "name", document.attachments)
+    if not document.text.strip():
+        sight.find("image-only")
+
+
 def _image(sight: Sight, data: bytes, ocr: bool, depth: int) -> None:
     from casebridge.kit.formats import images  # noqa: PLC0415 -- start-up time
 
@@ -235,7 +250,13 @@ def _mail(sight: Sight, data: bytes, ocr: bool, depth: int) -> None:
     sight.text = "\n".join(part for part in (message.subject, message.words) if part)
     for code in _fates(message):
         sight.find(code)
-    inside = ((each.name, each.data) for each in message.attachments)
+    if message.piece.number:
+        sight.find("message-piece", number=message.piece.number, total=message.piece.total)
+    for link in message.links[:NAMED]:
+        ends = link.expires_on.isoformat() if link.expires_on else ""
+        sight.find("file-link", service=link.kind, host=link.host, name=link.name, until=ends)
+    # Those inside attached messages are seen when the messages themselves are looked at.
+    inside = ((each.name, each.data) for each in message.attachments if not each.path)
     _inside(sight, inside, ocr, depth)
 
 
@@ -253,15 +274,15 @@ def _wrapped(sight: Sight, data: bytes, ocr: bool, depth: int) -> None:
 
     winmail = tnef.read(data)
     sight.text = winmail.text or eml.plain_text(winmail.html)
-    names = ((eml.safe_name(each.name), each.data) for each in winmail.attachments)
+    own = (each for each in winmail.attachments if not each.path)
+    names = ((eml.safe_name(each.name), each.data) for each in own)
     _inside(sight, names, ocr, depth)
 
 
 def _archive(sight: Sight, data: bytes, ocr: bool, depth: int) -> None:
     from casebridge.kit.formats import archive  # noqa: PLC0415 -- start-up time
 
-    opened = archive.open_zip(data)
-    _inside(sight, opened.files(), ocr, depth)
+    _inside(sight, archive.files_inside(data), ocr, depth)
 
 
 def _inside(sight: Sight, files: Iterable[tuple[str, bytes]], ocr: bool, depth: int) -> None:
@@ -311,10 +332,11 @@ _Reader = Callable[[Sight, bytes, bool, int], None]
 _READERS: dict[str, _Reader] = {
     **dict.fromkeys(("docx", "docm", "odt", "rtf", "doc"), _word),
     **dict.fromkeys(sniff.IMAGES, _image),
-    **dict.fromkeys(("eml", "mbox"), _mail),
+    **dict.fromkeys(("eml", "mbox", "msg"), _mail),
     **dict.fromkeys(("xlsx", "xlsm"), _table),
     **dict.fromkeys(("text", "html"), _plain),
     "pdf": _pdf,
     "tnef": _wrapped,
-    "zip": _archive,
+    "ofd": _ofd,
+    **dict.fromkeys(("zip", "tar", "gzip", "bzip2", "xz", "7z", "rar"), _archive),
 }

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casebridge.base.search.actions import forget, index
-from casebridge.base.search.models import Document
-from casebridge.base.search.queries import alike, found
+from casebridge.base.search.actions import forget, index, mark
+from casebridge.base.search.models import Document, Trait
+from casebridge.base.search.queries import alike, found, sharing, trait_value
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_both]
 
@@ -94,3 +94,39 @@ def test_likeness_finds_the_nearly_same_title_first() -> None:
     near = alike("likeness", "A port that plans its ships", at_least=0.5)
     assert [number for number, _likeness in near] == [1, 2]
     assert near[0][1] == pytest.approx(1)
+
+
+def test_objects_that_share_a_rare_trait_are_found() -> None:
+    mark("dossier", 1, {"figure:4820", "host:port.example.org", "name:ATLAS"})
+    mark("dossier", 2, {"figure:4820", "name:ATLAS", "figure:7"})
+    mark("other", 3, {"figure:4820"})
+    assert sharing("dossier", {"figure:4820", "name:ATLAS"}, rare=2) == {
+        1: frozenset({"figure:4820", "name:ATLAS"}),
+        2: frozenset({"figure:4820", "name:ATLAS"}),
+    }
+    assert sharing("dossier", {"figure:7", "figure:8"}, rare=2) == {2: frozenset({"figure:7"})}
+
+
+def test_what_many_have_in_common_tells_nothing() -> None:
+    for number in range(4):
+        mark("dossier", number, {"figure:100", f"figure:{number}"})
+    assert sharing("dossier", {"figure:100", "figure:3"}, rare=3) == {3: frozenset({"figure:3"})}
+
+
+def test_marking_again_replaces() -> None:
+    mark("dossier", 1, {"a", "b"})
+    mark("dossier", 1, {"b", "c"})
+    assert sharing("dossier", {"a", "b", "c"}, rare=9) == {1: frozenset({"b", "c"})}
+    mark("dossier", 1, ())
+    assert not Trait.objects.exists()
+
+
+def test_a_trait_has_one_number_everywhere() -> None:
+    assert trait_value("figure:4820") == trait_value("figure:4820") != trait_value("figure:4821")
+    assert -(2**63) <= trait_value("") < 2**63
+
+
+def test_likeness_is_answered_from_the_index() -> None:
+    stored(likeness_1="智慧港口平台建设与应用", likeness_2="中亚远程教育网络")
+    assert [number for number, _ in alike("likeness", "智慧港口平台建设", at_least=0.4)] == [1]
+    assert alike("likeness", "智慧港口平台建设", at_least=0.99) == []

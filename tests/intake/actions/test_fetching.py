@@ -7,6 +7,7 @@ import pytest
 
 from casebridge.calls.models import Call
 from casebridge.intake.actions import fetching
+from casebridge.intake.actions.bundling import bundle
 from casebridge.intake.actions.fetching import fetch_mailboxes
 from casebridge.intake.actions.marks import KeptMarks
 from casebridge.intake.models import Arrival, FolderMark
@@ -97,7 +98,9 @@ def test_a_message_of_which_only_the_head_came_is_stored_with_its_trouble(
     boxes.append(account("free"))
     held["free"] = [b"From: a@example.org\r\nSubject: huge\r\n\r\n"]
     fetch_mailboxes(by=machine())
-    assert Arrival.objects.get().trouble == "too-large"
+    arrival = bundle(Arrival.objects.get(), by=machine())
+    assert (arrival.trouble, arrival.subject) == ("too-large", "huge")
+    assert arrival.bundled_at is not None
 
 
 def test_without_its_call_a_mailbox_is_left_alone_and_says_so(

@@ -55,7 +55,7 @@ def test_a_whole_dossier_has_no_fault_in_any_check(language: str) -> None:
 
 def test_the_checks_are_all_there_and_have_names_of_their_own() -> None:
     names = [c.NAME for c in CHECKS]
-    assert len(names) == len(set(names)) == 11
+    assert len(names) == len(set(names)) == 17
     assert names == [c.__name__.rpartition(".")[2] for c in CHECKS]
 
 
@@ -280,9 +280,11 @@ def test_the_seal_is_shown_on_its_page() -> None:
 
 
 def test_duplicate_names_every_dossier_it_resembles() -> None:
-    seen = dossier(alike=(Likeness("SCO23-0003", 0.9), Likeness("SCO23-0007", 0.7)))
+    why = ("same-text", "same-title")
+    seen = dossier(alike=(Likeness("SCO23-0003", 0.9, why), Likeness("SCO23-0007", 0.7, why)))
     assert found(duplicate, seen) == [
-        ("resembles", "ask", {"number": number}) for number in ("SCO23-0003", "SCO23-0007")
+        ("resembles", "ask", {"number": number, "reasons": list(why)})
+        for number in ("SCO23-0003", "SCO23-0007")
     ]
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from casebridge.config.demo.filling import fill
+from casebridge.calls.outputs.word_form.filling import fill
 from casebridge.intake.readers import Reading
 from casebridge.intake.readers.word_template import read
 from casebridge.intake.readers.word_template.index import Index, folded

@@ -10,7 +10,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+
+from imapclient import IMAPClient
+
+TAKEN_AT = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 
 SETTINGS = """
 protocols = imap
@@ -19,7 +24,8 @@ log_path = {folder}/log
 ssl = no
 disable_plaintext_auth = no
 listen = 127.0.0.1
-mail_location = maildir:{folder}/mail
+mail_location = maildir:{folder}/mail/%u
+mail_fsync = never
 first_valid_uid = 1
 default_internal_user = {user}
 default_internal_group = {group}
@@ -41,8 +47,12 @@ service imap-login {{
     port = 0
   }}
 }}
+auth_failure_delay = 0
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   chroot =
@@ -57,7 +67,7 @@ class Server:
 
 @contextmanager
 def dovecot() -> Iterator[Server]:
-    """Accepts any name with the password 'secret'; everyone shares one mailbox."""
+    """Accepts any name with the password 'secret'; each name has a mailbox of its own."""
     person = pwd.getpwnam("daemon")
     folder = Path(tempfile.mkdtemp(prefix="casebridge-imap-"))
     port = _free_port()
@@ -99,3 +109,27 @@ def _free_port() -> int:
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         return int(trial.getsockname()[1])
+
+
+@contextmanager
+def signed_in(server: Server, user: str) -> Iterator[IMAPClient]:
+    """What a colleague with a mail program of their own sees and does."""
+    with IMAPClient("127.0.0.1", port=server.port, ssl=False) as client:
+        client.login(user, "secret")
+        yield client
+
+
+def put(server: Server, user: str, *messages: bytes, folder: str = "INBOX") -> None:
+    with signed_in(server, user) as client:
+        if not client.folder_exists(folder):
+            client.create_folder(folder)
+        for message in messages:
+            client.append(folder, message, msg_time=TAKEN_AT)
+
+
+def flags(server: Server, user: str, folder: str = "INBOX") -> list[tuple[bytes, ...]]:
+    """The flags of each message that lies in a folder."""
+    with signed_in(server, user) as client:
+        client.select_folder(folder, readonly=True)
+        found = client.get_flags(client.search("ALL"))
+        return [tuple(f for f in each if f != b"\\Recent") for each in found.values()]

@@ -1,7 +1,11 @@
 """Folders, Maildirs, mboxes, archives and single files."""
 
+import io
 import mailbox
+import os
+import tarfile
 import zipfile
+from datetime import UTC, datetime
 from email import message_from_bytes
 from pathlib import Path
 
@@ -9,6 +13,7 @@ import pytest
 
 from casebridge.intake.sources import Envelope
 from casebridge.intake.sources.folder import Folder, wrapped
+from casebridge.kit.formats.unreadable import Unreadable
 from tests.factories.mails import PDF, mail
 
 
@@ -82,3 +87,95 @@ def test_the_same_loose_files_are_the_same_message(name: str) -> None:
     assert wrapped(files, "one") != wrapped([(name, PDF + b"\n"), files[1]], "one")
     message = message_from_bytes(wrapped(files, "Заявка\r\nBcc: x@example.org"))
     assert message["Bcc"] is None
+
+
+def test_an_outlook_message_travels_as_it_is(tmp_path: Path) -> None:
+    raw = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__substg1.0_".encode("utf-16-le")
+    (tmp_path / "case.msg").write_bytes(raw)
+    assert [e.raw for e in fetched(tmp_path)] == [raw]
+    assert [e.raw for e in fetched(tmp_path / "case.msg")] == [raw]
+
+
+def test_an_mbox_in_a_folder_gives_its_messages(tmp_path: Path) -> None:
+    box = mailbox.mbox(tmp_path / "Inbox")
+    for subject in ("one", "two"):
+        box.add(mail(subject))
+    box.close()
+    (tmp_path / "form.pdf").write_bytes(PDF)
+    assert sorted(subjects(tmp_path)) == sorted([tmp_path.name, "one", "two"])
+
+
+def test_the_last_servers_stamp_is_nearer_the_truth_than_the_day_of_the_export(
+    tmp_path: Path,
+) -> None:
+    stamps = (
+        b"Received: by b.example.org;\r\n\tWed, 1 Mar 2023 12:00:00 +0300\r\n"
+        b"Received: by a.example.org; Tue, 28 Feb 2023 12:00:00 +0300\r\n"
+    )
+    for name, head in (("stamped", stamps), ("bare", b""), ("odd", b"Received: soon\r\n")):
+        (tmp_path / f"{name}.eml").write_bytes(head + mail(name))
+        os.utime(tmp_path / f"{name}.eml", (1_700_000_000, 1_700_000_000))
+    found = {e.raw[:40]: e.received_at for e in fetched(tmp_path)}
+    stamped = next(at for raw, at in found.items() if raw.startswith(b"Received: by b"))
+    assert stamped == datetime(2023, 3, 1, 9, tzinfo=UTC)
+    assert {at for at in found.values() if at != stamped} == {
+        datetime.fromtimestamp(1_700_000_000, UTC)
+    }
+
+
+def test_of_what_is_too_large_the_head_or_the_name_comes_in_and_nothing_is_left_out(
+    tmp_path: Path,
+) -> None:
+    head = b"Subject: large\r\nMessage-ID: <1@example.org>\r\n\r\n"
+    (tmp_path / "large.eml").write_bytes(head + b"x" * 9000)
+    (tmp_path / "film.mp4").write_bytes(b"\x00" * 9000)
+    (tmp_path / "form.pdf").write_bytes(PDF)
+    delivered: list[Envelope] = []
+    Folder(tmp_path, largest=4000).fetch(delivered.append)
+    found = {str(message_from_bytes(e.raw)["Subject"]): e for e in delivered}
+    assert found["large"].raw == head
+    assert {name for name, e in found.items() if e.trouble == "too-large"} == {"large", "film.mp4"}
+    assert found[tmp_path.name].trouble == ""
+    assert all(len(e.raw) < 4000 for e in delivered)
+
+
+def test_more_loose_files_than_one_message_holds_become_several(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"scan{number}.pdf").write_bytes(PDF + b"\x00" * 800)
+    delivered: list[Envelope] = []
+    Folder(tmp_path, largest=4000).fetch(delivered.append)
+    names = [
+        [p.get_filename() for p in message_from_bytes(e.raw).walk() if p.get_filename()]
+        for e in delivered
+    ]
+    assert names == [["scan0.pdf", "scan1.pdf"], ["scan2.pdf", "scan3.pdf"], ["scan4.pdf"]]
+
+
+def test_each_folder_of_an_archive_travels_by_itself(tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "all.tar.gz", "w:gz") as archive:
+        for name in ("one/form.docx", "one/scan.pdf", "two/form.docx", "inbox.mbox"):
+            content = mbox_of("boxed") if name.endswith("mbox") else name.encode()
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            archive.addfile(entry, io.BytesIO(content))
+    assert subjects(tmp_path / "all.tar.gz") == ["boxed", "one", "two"]
+
+
+def test_a_protected_archive_opens_with_its_password(tmp_path: Path) -> None:
+    libarchive = pytest.importorskip("libarchive")
+    path = tmp_path / "all.zip"
+    with libarchive.file_writer(
+        str(path), "zip", options="encryption=aes256", passphrase="слово"
+    ) as target:
+        raw = mail("locked")
+        target.add_file_from_memory("one.eml", len(raw), raw)
+    for password in ("", "другое"):
+        with pytest.raises(Unreadable, match="encrypted"):
+            Folder(path, password=password).fetch(print)
+    delivered: list[Envelope] = []
+    Folder(path, password="слово").fetch(delivered.append)
+    assert [e.raw for e in delivered] == [raw]
+
+
+def mbox_of(subject: str) -> bytes:
+    return b"From - Mon Feb 20 00:00:00 2023\n" + mail(subject)

@@ -1,13 +1,14 @@
 """E-mails: decoded as they were meant, and never an exception."""
 
 import base64
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.message import EmailMessage
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from casebridge.kit import cage
 from casebridge.kit.formats import eml
 from casebridge.kit.formats.eml import Address
 from casebridge.kit.formats.mail_words import decoded, guessed, parameters, text_of
@@ -163,6 +164,102 @@ def test_a_message_in_a_message_is_an_attachment_that_can_be_read() -> None:
     assert (second.subject, second.text.strip()) == ("内部", "inside")
 
 
+def _with_parts(*parts: bytes) -> eml.Message:
+    body = b"".join(b"--b\r\n" + part + b"\r\n" for part in parts)
+    return _mail(b"Content-Type: multipart/mixed; boundary=b", body + b"--b--\r\n")
+
+
+def test_files_of_an_attached_message_are_listed_with_their_path() -> None:
+    inner = EmailMessage()
+    inner["Subject"] = "内部"
+    inner.add_attachment(b"PK", maintype="application", subtype="zip", filename="表.docx")
+    middle = EmailMessage()
+    middle["Subject"] = "Fwd"
+    middle.add_attachment(inner)
+    outer = EmailMessage()
+    outer.add_attachment(middle)
+    found = eml.read(outer.as_bytes()).attachments
+    assert [(each.path, each.name) for each in found] == [
+        ("", "Fwd.eml"),
+        ("Fwd.eml", "内部.eml"),
+        ("Fwd.eml/内部.eml", "表.docx"),
+    ]
+    assert found[2].data == b"PK"
+    assert len(list(eml.walk(eml.read(outer.as_bytes())))) == 3
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        b"Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64",
+        b"Content-Type: application/octet-stream; name=a.eml\r\nContent-Transfer-Encoding: base64",
+    ],
+)
+def test_a_packed_message_is_opened_however_it_is_labelled(headers: bytes) -> None:
+    inner = (
+        b"From: a@example.org\r\nSubject: in\r\nMIME-Version: 1.0\r\n"
+        b"Content-Type: application/pdf; name=scan.pdf\r\n\r\n%PDF-1.4"
+    )
+    message = _with_parts(headers + b"\r\n\r\n" + base64.encodebytes(inner))
+    assert [each.name for each in message.attachments][1:] == ["scan.pdf"]
+    assert message.attachments[1].path == message.attachments[0].name
+
+
+def test_only_pictures_of_the_letter_itself_are_inline() -> None:
+    picture = b"x" * 40_000
+    parts = [
+        b'Content-Type: text/html\r\n\r\n<img src="cid:Shown@1">',
+        b"Content-Type: image/png; name=shown.png\r\nContent-ID: <shown@1>\r\n"
+        b"Content-Disposition: attachment\r\n\r\n" + picture,
+        b"Content-Type: image/png; name=photo.png\r\nContent-ID: <other@1>\r\n"
+        b"Content-Disposition: inline\r\n\r\n" + picture,
+        b"Content-Type: image/gif; name=logo.gif\r\nContent-ID: <l@1>\r\n\r\nGIF89a",
+        b"Content-Type: image/gif; name=sent.gif\r\nContent-Disposition: attachment\r\n\r\nGIF89a",
+        b"Content-Type: application/pdf; name=scan.pdf\r\nContent-Disposition: inline\r\n\r\n%PDF",
+    ]
+    found = {each.name: each.inline for each in _with_parts(*parts).attachments}
+    assert found == {
+        "shown.png": True, "photo.png": False, "logo.gif": True, "sent.gif": False,
+        "scan.pdf": False,
+    }  # fmt: skip
+
+
+def test_a_small_photo_in_a_letter_of_plain_words_is_a_file() -> None:
+    part = b"Content-Type: image/png; name=a.png\r\nContent-Disposition: inline\r\n\r\nPNG"
+    assert [each.inline for each in _with_parts(part).attachments] == [False]
+
+
+def test_a_boundary_cut_by_folding_is_found() -> None:
+    body = b"--a b\r\nContent-Type: text/plain\r\n\r\nwords\r\n--a b--\r\n"
+    assert _mail(b'Content-Type: multipart/mixed; boundary="a\r\n b"', body).text.strip() == "words"
+
+
+def test_a_header_with_a_space_before_its_colon_is_a_header() -> None:
+    message = eml.read(b"From  : A <a@example.org>\r\nSubject : x\r\n\r\nword : here")
+    assert (message.sender.address, message.subject) == ("a@example.org", "x")
+    assert message.text == "word : here"
+
+
+@pytest.mark.parametrize(
+    ("name", "coding"), [("Ирина", "koi8-r"), ("Ибо", "cp1251"), ("喆喆", "gb18030")]
+)
+def test_a_short_raw_name_is_read_as_the_body_is_labelled(name: str, coding: str) -> None:
+    headers = (
+        b"From: " + name.encode(coding) + b" <a@example.org>\r\n"
+        b"Content-Type: text/plain; charset=" + coding.encode()
+    )
+    assert _mail(headers, "текст".encode(coding)).sender.name == name
+
+
+def test_links_to_files_are_dated_from_the_letter() -> None:
+    message = _mail(
+        b"Date: Sun, 22 Nov 2026 10:00:00 +0800\r\nContent-Type: text/plain; charset=utf-8",
+        "https://pan.baidu.com/s/1a 提取码 ab12 7天后失效".encode(),
+    )
+    (link,) = message.links
+    assert (link.kind, link.code, link.expires_on) == ("baidu-pan", "ab12", date(2026, 11, 29))
+
+
 def test_a_file_uuencoded_in_the_text_is_taken_out() -> None:
     message = _mail(b"Subject: x", b"before\nbegin 644 a.txt\n#0V%T\n`\nend\nafter\n")
     assert [(each.name, each.data) for each in message.attachments] == [("a.txt", b"Cat")]
@@ -245,6 +342,12 @@ def test_a_bounce_in_plain_words_is_recognised() -> None:
         b"Precedence: auto_reply",
         "Subject: 自动回复: x".encode(),
         "Subject: Автоответ: x".encode(),
+        "Subject: [自动回复]您好".encode(),
+        "Subject: 自动答复：出差".encode(),
+        "Subject: Вне офиса: x".encode(),
+        b"Subject: Out of Office AutoReply: x",
+        b"Subject: Automatic reply: x",
+        b"Content-Type: multipart/report; report-type=disposition-notification; boundary=b",
     ],
 )
 def test_an_automatic_answer_is_recognised(header: bytes) -> None:
@@ -252,8 +355,44 @@ def test_an_automatic_answer_is_recognised(header: bytes) -> None:
     assert not _mail(b"Auto-Submitted: no").is_auto_reply
 
 
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "自动回复系统在政务中的应用案例",
+        "Automatic response to earthquakes/Case/Country",
+        "Re: Automatic reply: x",
+        "OOO Port/Digital economy/Case",
+        "Автоматический ответчик: опыт города",
+    ],
+)
+def test_a_case_about_automatic_answers_is_none(subject: str) -> None:
+    assert not _mail(b"Subject: " + subject.encode()).is_auto_reply
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "is_bounce"),
+    [
+        ("postmaster@qq.com", "来自qq.com的退信", True),
+        ("Postmaster@163.com", "系统退信/Systems bounce", True),
+        ("mailer-daemon@yandex.ru", "Недоставленное сообщение", True),
+        ("postmaster@example.org", "未送达: 案例", True),
+        ("MAILER-DAEMON@example.org", "Warning: could not send message for past 4 hours", False),
+        ("MAILER-DAEMON@example.org", "Delivery Status Notification (Delay)", False),
+        ("office@example.org", "退信问题案例", False),
+    ],
+)
+def test_letters_of_mail_systems_are_told_apart(sender: str, subject: str, is_bounce: bool) -> None:
+    message = _mail(
+        f"From: {sender}\r\nSubject: {subject}".encode(), "无法发送到 gone@example.org".encode()
+    )
+    assert message.is_bounce == is_bounce
+    assert message.failed_addresses == (("gone@example.org",) if is_bounce else ())
+
+
 def test_a_list_is_recognised() -> None:
-    assert _mail(b"List-Id: <news.example.org>").is_list
+    for header in (b"List-Id: <news.example.org>", b"X-BeenThere: a@b", b"Precedence: bulk"):
+        assert _mail(header).is_list
+    assert not _mail(b"Subject: list").is_list
 
 
 @settings(deadline=None)
@@ -295,3 +434,17 @@ def test_a_thousand_nested_parts_are_kept_whole() -> None:
         b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(1500)
     )
     assert isinstance(eml.read(deep), eml.Message)
+
+
+@pytest.mark.parametrize("piece", ["=?a?Q?x", ";", "i=1;", "\xc4", "(", "a@", "\n "])
+@pytest.mark.parametrize("name", ["Subject", "From", "Content-Type"])
+def test_an_endless_header_is_read_in_time(name: str, piece: str) -> None:
+    raw = f"{name}: {piece * (100_000 // len(piece))}\n\nbody".encode("latin-1")
+    assert cage.run("casebridge.kit.formats.eml.read", raw, seconds=8).text in {"body", ""}
+
+
+@pytest.mark.parametrize("piece", ["begin 644 x\n", "\n", "a@", "<", "--b\n", "to: a@"])
+def test_a_body_full_of_beginnings_is_read_in_time(piece: str) -> None:
+    body = piece * (100_000 // len(piece))
+    raw = f"From: postmaster@example.org\nSubject: Undelivered\n\n{body}".encode()
+    assert cage.run("casebridge.kit.formats.eml.read", raw, seconds=8).is_bounce

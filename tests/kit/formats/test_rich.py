@@ -24,7 +24,7 @@ def test_lists_are_nested_by_level() -> None:
         Paragraph((Run("after"),)),
     )
     assert cell_html(blocks) == (
-        "<ul><li>one</li><ol><li>deeper</li></ol><li>two</li></ul><p>after</p>"
+        "<ul><li>one<ol><li>deeper</li></ol></li><li>two</li></ul><p>after</p>"
     )
 
 

@@ -34,7 +34,8 @@ def sealed(text: str, colour: str, middle: tuple[int, int], seed: int = 3) -> Im
 @pytest.mark.parametrize("middle", [(1100, 1700), (400, 300)])
 def test_a_seal_over_text_is_seen_where_it_stands(colour: str, middle: tuple[int, int]) -> None:
     (seal,) = find_seals(sealed("SPECIMEN UNIVERSITY", colour, middle))
-    assert (seal.colour, seal.state) == (colour, "seen")
+    in_the_letterhead = middle[1] < 400  # where logos stand too: said with less certainty
+    assert (seal.colour, seal.state) == (colour, "possible" if in_the_letterhead else "seen")
     found = (seal.box[0] + seal.box[2]) / 2, (seal.box[1] + seal.box[3]) / 2
     assert found == pytest.approx(middle, abs=12)
     assert seal.box[2] - seal.box[0] == pytest.approx(300, abs=25)

@@ -43,6 +43,32 @@ def test_wrapped_files_are_attachments_of_the_mail() -> None:
     ]
 
 
+def _properties(*rows: tuple[int, int, bytes]) -> bytes:
+    out = struct.pack("<I", len(rows))
+    for key, kind, value in rows:
+        padded = value.ljust(-(-len(value) // 4) * 4, b"\x00")
+        out += struct.pack("<HHII", kind, key, 1, len(value)) + padded
+    return out
+
+
+def test_a_letter_attached_to_the_letter_is_a_file_and_gives_its_files() -> None:
+    inner = _winmail(_wrapped(b"scan.pdf\x00", b"%PDF"))
+    holder = _properties((0x3701, 0x0D, bytes(16) + inner), (0x3712, 0x1E, b"<pic@1>\x00"))
+    data = _winmail(
+        _part(2, 0x9002, bytes(14)), _part(2, 0x8010, b"L\x00"), _part(2, 0x9005, holder)
+    )
+    found = tnef.read(data).attachments
+    assert [(each.path, each.name) for each in found] == [("", "L"), ("", "L"), ("L", "scan.pdf")]
+    assert (found[0].content_id, found[1].data) == ("pic@1", inner)
+
+
+def test_a_body_kept_as_rich_text_is_read() -> None:
+    packed = struct.pack("<II4sI", 40, 23, b"MELA", 0) + b"{\\rtf1\\ansi hello words}"
+    body = _winmail(_part(1, 0x9003, _properties((0x1009, 0x102, packed))))
+    assert tnef.read(body).rich.startswith(b"{\\rtf1")
+    assert eml.read(b"Content-Type: application/ms-tnef\r\n\r\n" + body).words == "hello words"
+
+
 def test_a_damaged_wrapping_stays_as_it_came() -> None:
     message = eml.read(b"Content-Type: application/ms-tnef\n\n" + tnef.SIGNATURE[:4] + b"\x01")
     assert [each.name for each in message.attachments] in ([], ["winmail.dat"])

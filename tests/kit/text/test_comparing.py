@@ -181,3 +181,56 @@ def test_any_two_texts_can_be_compared(one: str, other: str) -> None:
     found = compare([Expected(one, "A1")], [page_of(other)])
     assert 0.0 <= found.coverage <= 1.0
     assert found.verdict in {"same", "look", "other", "unreadable"}
+
+
+# ------------------------------------------------------------------ words of key answers
+
+
+def test_a_changed_name_in_a_key_answer_is_told_with_its_place() -> None:
+    answers = [Expected("Акционерное общество Восток из города", "B1", is_key=True)]
+    found = compare(answers, [page_of("Акционерное общество Запад из города")])
+    (difference,) = found.texts
+    assert (difference.key, difference.expected, difference.found) == ("B1", "Восток", "Запад")
+    assert (difference.page, difference.box) == (1, (210, 0, 260, 20))
+
+
+def test_a_changed_han_character_in_a_key_answer_is_told() -> None:
+    answers = [Expected("北京丝路科技有限公司", "B1", is_key=True)]
+    (difference,) = compare(answers, [page_of("北京丝绸科技有限公司")]).texts
+    assert (difference.expected, difference.found) == ("路", "绸")
+
+
+def test_a_country_that_is_nowhere_on_the_scan_is_told() -> None:
+    answers = [
+        Expected("Прошло много контейнеров через новый порт области", "C1"),
+        Expected("Казахстан", "B2", is_key=True),
+    ]
+    scan = page_of("B2 Страна Узбекистан\nПрошло много контейнеров через новый порт области")
+    (difference,) = compare(answers, [scan]).texts
+    assert (difference.key, difference.expected, difference.found) == ("B2", "Казахстан", "")
+
+
+def test_words_outside_key_answers_and_words_read_unsurely_are_no_differences() -> None:
+    one, other = "общество Восток из города", "общество Запад из города"
+    assert compare([Expected(one, "C1")], [page_of(other)]).texts == ()
+    key = [Expected(one, "B1", is_key=True)]
+    found = compare(key, [page_of(other, unsure=["Запад"])])
+    assert found.texts == ()
+    assert [each.key for each in found.unread] == ["B1"]
+
+
+def test_on_a_page_of_noise_a_figure_that_differs_is_unread() -> None:
+    words = [f"слово{letter}" for letter in string.ascii_lowercase * 2]
+    text = " ".join([*words, "всего 1280 штук"])
+    noise = page_of(text.replace("1280", "1230"), unsure=words[::4])
+    found = compare([Expected(text, "C1")], [noise])
+    assert (found.figures, found.noisy_pages) == ((), (1,))
+    assert "1280" in [each.expected for each in found.unread]
+
+
+def test_a_figure_broken_in_a_cell_with_the_label_read_between_is_the_same() -> None:
+    found = compare(
+        [Expected("Прошло 3 899 503 записей за год", "A3")],
+        [page_of("A3 Прошло 3\nние 899 503 записей за год")],
+    )
+    assert (found.verdict, found.figures, found.doubtful) == ("same", (), ())

@@ -17,9 +17,9 @@ from casebridge.base.files.actions import keep
 from casebridge.calls.actions import publish_call
 from casebridge.calls.models import Call
 from casebridge.calls.outputs import word_form
+from casebridge.calls.outputs.word_form.filling import fill
 from casebridge.calls.queries import form_of, preset
 from casebridge.cases.actions.opening import open_case
-from casebridge.calls.outputs.word_form.filling import fill
 from casebridge.intake.actions.taking_in import take_in
 from casebridge.intake.models import Comparison, Dossier, Finding, ScanPage, StoredReading
 from casebridge.reference.actions import load_reference

@@ -28,6 +28,23 @@ TYPED = [
     ("http://example.org", Filters(words=("http://example.org",))),
     ("country:", Filters()),
     ("country:KZ country:RU", Filters(country="RU")),
+    ("-country:KZ", Filters(without=(("country", "KZ"),))),
+    ("-missing:scan -缺：word", Filters(without=(("missing", "scan"), ("missing", "word")))),
+    ("-from:compiled port", Filters(without=(("provenance", "compiled"),), words=("port",))),
+    ("port -sea", Filters(words=("port",), without_words=("sea",))),
+    ('-"two words"', Filters(without_words=("two words",))),
+    ('"-5"', Filters(words=("-5",))),
+    ("-", Filters(words=("-",))),
+    ("score:>70", Filters(score=">70")),
+    ("оценка:<=62.5", Filters(score="<=62.5")),
+    ("امتیاز:۷۰", Filters(score="70")),
+    ("score:good", Filters(unknown=("score:good",))),
+    ("since:2026-03-01", Filters(since="2026-03-01")),
+    ("с:7D", Filters(since="7d")),
+    ("since:2026-02-30", Filters(unknown=("since:2026-02-30",))),
+    ("late:look 逾期:deadline", Filters(late="deadline")),
+    ("missing:owner owner:none", Filters(missing="owner", owner="none")),
+    ("标记:跟进", Filters(mark="跟进")),
 ]
 
 
@@ -51,12 +68,25 @@ def test_any_text_is_taken_and_typing_it_again_changes_nothing(typed: str) -> No
     once = parse(typed)
     again = parse(once.text())
     assert again.pairs() == once.pairs()
+    assert again.refused() == once.refused()
+    assert (again.words, again.without_words) == (once.words, once.without_words)
     assert not again.unknown
 
 
 def test_a_filter_is_taken_off_and_put_on_alone() -> None:
     filters = parse('country:KZ owner:"Officer A" word')
-    assert filters.without("country").text() == 'owner:"Officer A" word'
+    assert filters.taken_off("country").text() == 'owner:"Officer A" word'
     assert filters.with_("from", "compiled").text() == (
         'country:KZ owner:"Officer A" from:compiled word'
     )
+
+
+def test_a_refusal_is_taken_off_alone() -> None:
+    filters = parse("country:KZ -missing:scan -from:compiled word")
+    assert filters.without_("from", "compiled").text() == "country:KZ -missing:scan word"
+
+
+def test_a_value_may_be_typed_in_the_words_of_the_page() -> None:
+    spoken = {("state", "完整"): "complete"}
+    assert parse("状态:完整 state:complete", spoken).state == "complete"
+    assert parse("来源:完整", spoken).unknown == ("来源:完整",)

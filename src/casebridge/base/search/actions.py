@@ -1,11 +1,11 @@
 """Keeping the search up to date."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db.models.expressions import RawSQL
 
-from casebridge.base.search.models import Document
-from casebridge.base.search.queries import LONGEST_LEXEME, quoted
+from casebridge.base.search.models import Document, Trait
+from casebridge.base.search.queries import LONGEST_LEXEME, quoted, trait_value
 from casebridge.kit.text.analyser import fold, words_of
 
 WEIGHTS = "ABCD"
@@ -25,6 +25,18 @@ def index(subject: str, texts: Sequence[tuple[str, str]]) -> None:
 
 def forget(subject: str) -> None:
     Document.objects.filter(subject=subject).delete()
+
+
+def mark(kind: str, number: int, traits: Collection[str]) -> None:
+    """Store by what an object may be recognised; traits it no longer has are forgotten."""
+    wanted = {trait_value(trait) for trait in traits}
+    mine = Trait.objects.filter(kind=kind, number=number)
+    there = set(mine.values_list("value", flat=True))
+    mine.filter(value__in=there - wanted).delete()
+    Trait.objects.bulk_create(
+        (Trait(kind=kind, number=number, value=value) for value in sorted(wanted - there)),
+        ignore_conflicts=True,
+    )
 
 
 def _literal(texts: Sequence[tuple[str, str]]) -> str:

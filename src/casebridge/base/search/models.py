@@ -20,3 +20,23 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class Trait(models.Model):
+    """Something by which one object may be recognised in another, as a hash.
+
+    `kind` and `number` name the object, as in a document's subject.
+    """
+
+    kind = models.CharField(max_length=20)
+    number = models.PositiveBigIntegerField()
+    value = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["kind", "value", "number"], name="one_trait_each"),
+        )
+        indexes = (models.Index(fields=["kind", "number"], name="traits_of_one"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.number} {self.value}"

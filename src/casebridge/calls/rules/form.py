@@ -87,6 +87,16 @@ class Form:
         """'sco-2023-v1-zh-Hans': printed on the form, read back by `intake`."""
         return f"{self.call_code}-v{self.version}-{language}"
 
+    @property
+    def asked(self) -> dict[str, FormField]:
+        """{printed code: question} of the whole form, each repetition of a section by itself."""
+        return {
+            section.code_of(item, repetition): item
+            for section in self.sections
+            for repetition in range(1, section.repeat_max + 1)
+            for item in section.fields
+        }
+
     def field_of(self, key: str) -> FormField:
         for section in self.sections:
             for form_field in section.fields:

@@ -12,7 +12,7 @@ from babel.dates import format_date
 from casebridge.calls.outputs import word_form
 from casebridge.calls.rules.form import Form
 from casebridge.config.demo.diagrams import draw
-from casebridge.config.demo.filling import fill
+from casebridge.calls.outputs.word_form.filling import fill
 from casebridge.config.demo.scans import make_scan, print_pages
 from casebridge.config.demo.specimens import Specimen, answers
 from casebridge.kit.text.multilingual import Multilingual
@@ -37,11 +37,12 @@ CHANGED_IN = "outcomes_achieved"
 
 @dataclass(frozen=True)
 class Mail:
-    """One message for the mailbox, and when the server took it."""
+    """One message for a mailbox, and when the server took it."""
 
     name: str
     raw: bytes
     received_at: datetime
+    mailbox: str = MAILBOXES[0]
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,12 @@ def mails_of(specimen: Specimen, place: int, call: CallToWrite) -> Iterator[Mail
         second = _message(specimen, later, [scan_part], subject, text=SECOND_MAIL)
         yield Mail(f"{specimen.id}-second", second, later)
     elif specimen.awkward == "three-contacts":
+        parts = [word_part, scan_part]
+        raw = _message(specimen, at, parts, subject, to=", ".join(MAILBOXES))
         for number, mailbox in enumerate(MAILBOXES, start=1):
-            copy = _message(specimen, at, [word_part, scan_part], subject, to=mailbox)
-            yield Mail(f"{specimen.id}-{number}", copy, at + timedelta(minutes=number))
+            stamped = f"Delivered-To: {mailbox}\r\n".encode() + raw
+            at_last = at + timedelta(minutes=number)
+            yield Mail(f"{specimen.id}-{number}", stamped, at_last, mailbox)
     else:
         yield Mail(specimen.id, _message(specimen, at, [word_part, scan_part], subject), at)
 

@@ -39,7 +39,7 @@ from casebridge.intake.models import Arrival, Provenance
 from casebridge.intake.queries.waiting import scans_to_read
 from casebridge.intake.sources import Envelope
 from casebridge.intake.sources.table import Table
-from casebridge.reference.actions import load_reference
+from casebridge.config.first_data import load_first_data
 from casebridge.reference.queries import countries_in_order
 
 CLOSED, OPEN = "sco-2023", "sco-forum-2025"
@@ -63,7 +63,7 @@ class Story:
 
     def tell(self) -> None:
         self.say("reference data", 0, 1)
-        load_reference()
+        load_first_data()
         people = office()
         closed, opened = (_published(code, people) for code in (CLOSED, OPEN))
         self.say("reference data", 1, 1)
@@ -107,14 +107,17 @@ class Story:
         unfinished.write_bytes(mail.raw)
         # What comes to an open call comes now, while one watches.
         received = timezone.now() if is_open(call, timezone.now()) else mail.received_at
-        (folder / f"{mail.name}.eml.received").write_text(received.isoformat())
+        told = f"{received.isoformat()} {mail.mailbox}"
+        (folder / f"{mail.name}.eml.received").write_text(told)
         # Renamed when whole: a killed demonstration leaves no half mail behind.
         unfinished.rename(folder / f"{mail.name}.eml")
         self._take(call, folder / f"{mail.name}.eml")
 
     def _take(self, call: Call, file: Path) -> None:
-        received = datetime.fromisoformat((file.parent / f"{file.name}.received").read_text())
-        receive(Envelope("mailbox", file.read_bytes(), received), call=call, by=machine())
+        at, mailbox = (file.parent / f"{file.name}.received").read_text().split()
+        received = datetime.fromisoformat(at)
+        envelope = Envelope("mailbox", file.read_bytes(), received, mailbox=mailbox)
+        receive(envelope, call=call, by=machine())
 
     def _is_written(self, specimen: Specimen) -> bool:
         return (self.mailbox / specimen.call / f"{specimen.id}.written").exists()

@@ -5,6 +5,7 @@ loosens folders, so only its programs are called; a path to a socket holds 107 b
 crash the next start fails for some seconds; Debian's pg_dump 15 refuses the wheel's server.
 """
 
+from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ __all__ = [
     "DatabaseTrouble",
     "Provider",
     "Status",
+    "at_rest",
     "connect_settings",
     "ensure_running",
     "pg_dump",
@@ -60,6 +62,11 @@ def ensure_running() -> None:
 def release() -> None:
     """This program is done; the last one to say so stops the server."""
     _chosen().release()
+
+
+def at_rest() -> AbstractContextManager[None]:
+    """Meanwhile the database is stopped and no other program uses it."""
+    return _chosen().at_rest()
 
 
 def status() -> Status:

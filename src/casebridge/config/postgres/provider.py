@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -47,6 +49,9 @@ class Provider(Protocol):
     def release(self) -> None:
         """This program is done with it."""
 
+    def at_rest(self) -> AbstractContextManager[None]:
+        """Meanwhile it is stopped and nobody uses it; DatabaseTrouble where that cannot be."""
+
     def status(self) -> Status: ...
 
     def pg_dump(self) -> Path:
@@ -86,6 +91,20 @@ class OwnServer:
             if self._lease.is_last() and self.cluster.answers():
                 self.cluster.stop()
             self._lease.give_back()
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        self._make_folders()
+        with self._lease.alone():
+            if not self._is_sole():
+                self._lease.give_back()
+                raise DatabaseTrouble("in-use", folder=self.cluster.folder)
+            try:
+                if self.cluster.answers():
+                    self.cluster.stop()
+                yield
+            finally:
+                self._lease.give_back()
 
     def status(self) -> Status:
         binaries = self.cluster.binaries
@@ -146,6 +165,9 @@ class Elsewhere:
 
     def release(self) -> None:
         """Nothing to do: its owner keeps it running."""
+
+    def at_rest(self) -> AbstractContextManager[None]:
+        raise DatabaseTrouble("not-ours")
 
     def status(self) -> Status:
         try:

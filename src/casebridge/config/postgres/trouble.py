@@ -38,6 +38,11 @@ SENTENCES = {
         "The database in {folder} does not start. PostgreSQL says: {reason} The whole record is "
         "in {log}."
     ),
+    "in-use": (
+        "Another program uses the database in {folder}. Stop it (a second casebridge, a shell), "
+        "then try again."
+    ),
+    "not-ours": "The server in DATABASE_URL belongs to somebody else and is not stopped from here.",
     "does-not-stop": "The database in {folder} does not stop. PostgreSQL says: {reason}",
     "not-reached": (
         "The database server named in DATABASE_URL does not answer: {reason} Check the address, "

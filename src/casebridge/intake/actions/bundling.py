@@ -22,6 +22,7 @@ from casebridge.intake.queries.dossiers import dossier_for_thread
 from casebridge.intake.readers import covering_mail
 from casebridge.intake.rules.arriving import (
     is_application,
+    is_recognised_by,
     language_of_script,
     phrases_of,
     read_subject,
@@ -140,12 +141,18 @@ def _file(arrival: Arrival, message: Message, letter: Letter | None, *, by: Acco
         record("intake.joined", f"dossier:{known.pk}", by=by, arrival=arrival.pk)
     elif is_application(has_files=has_files, follows_format=subject.follows_format):
         arrival.kind = Arrival.Kind.APPLICATION
-        arrival.dossier = _open_for(arrival, subject.organisation, by=by)
+        is_recognised = not message.is_list and is_recognised_by(
+            roles=set(arrival.files.values_list("role", flat=True)),
+            follows_format=subject.follows_format,
+        )
+        arrival.dossier = _open_for(
+            arrival, subject.organisation, is_recognised=is_recognised, by=by
+        )
     else:
         arrival.kind = Arrival.Kind.OTHER
 
 
-def _open_for(arrival: Arrival, organisation: str, *, by: Account) -> Dossier:
+def _open_for(arrival: Arrival, organisation: str, *, is_recognised: bool, by: Account) -> Dossier:
     dossier = open_dossier(
         arrival.call,
         provenance=Provenance.SUBMITTED,
@@ -154,5 +161,5 @@ def _open_for(arrival: Arrival, organisation: str, *, by: Account) -> Dossier:
         by=by,
     )
     give_thread(dossier)
-    write_receipt(dossier, arrival=arrival, by=by)
+    write_receipt(dossier, arrival=arrival, is_recognised=is_recognised, by=by)
     return dossier

@@ -23,6 +23,8 @@ from casebridge.kit.formats.scan import PageText, Word
 from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.comparing import Expected, compare
 
+# Answers whose words count as much as their figures.
+KEY_FIELDS = frozenset({"case_title", "case_title_en", "org_name", "org_name_en", "countries"})
 COMPARED_APART = frozenset({"seal", "signatory", "photos", "diagrams", "video", "proof"})
 
 
@@ -89,6 +91,8 @@ def _compare(dossier: Dossier) -> None:
         verdict=result.verdict,
         coverage=result.coverage,
         differences=[asdict(f) for f in result.figures],
+        texts=[asdict(t) for t in result.texts],
+        noisy_pages=list(result.noisy_pages),
         unread=[asdict(u) for u in result.unread],
     )
 
@@ -102,7 +106,11 @@ def _expected(dossier: Dossier, word: StoredReading) -> list[Expected]:
         for choice in asked.choices
     }
     return [
-        Expected(labels.get((fact["key"], fact["value"]), fact["value"]), fact["code"])
+        Expected(
+            labels.get((fact["key"], fact["value"]), fact["value"]),
+            fact["code"],
+            is_key=fact["key"] in KEY_FIELDS,
+        )
         for fact in word.facts
         if fact["key"] not in COMPARED_APART and fact["value"]
     ]

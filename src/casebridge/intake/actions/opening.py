@@ -32,4 +32,6 @@ def open_file_of(arrival: Arrival, file: ReceivedFile, *, by: Account) -> bytes:
 
 def _refuse_virus(file: ReceivedFile) -> None:
     if file.trouble == "virus":
-        raise Refusal("file-holds-a-virus", file=file.name, **file.trouble_values)
+        raise Refusal(
+            "file-holds-a-virus", file=file.name, virus=str(file.trouble_values.get("virus", ""))
+        )

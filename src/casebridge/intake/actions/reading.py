@@ -14,17 +14,19 @@ from casebridge.calls.queries import form_of
 from casebridge.intake.actions.numbering import name_by
 from casebridge.intake.models import Dossier, ReceivedFile, ScanPage, StoredReading
 from casebridge.intake.queries.waiting import files_to_read, scans_to_read
-from casebridge.intake.readers import Reading, Remark, word_template
+from casebridge.intake.readers import Reading, Remark, word_file
+from casebridge.intake.readers.word_file import WordFile
 from casebridge.intake.readers.word_package import package_remarks
 from casebridge.intake.rules.arriving import PICTURE_KINDS, in_order_of_pages
 from casebridge.kit import cage
-from casebridge.kit.formats.docx import WordDocument
 from casebridge.kit.formats.scanned import ScannedPage
 from casebridge.kit.formats.unreadable import Unreadable
 
 SCAN_SECONDS = 240
 SCAN_MEGABYTES = 3072
 LARGEST_SCAN = 60
+# Fewer answers than this make no form.
+A_FORM = 8
 
 
 def read_one_word(*, by: Account) -> bool:
@@ -44,18 +46,36 @@ def read_word(file: ReceivedFile, *, by: Account) -> StoredReading | None:
     if dossier is None:
         return None
     try:
-        document = cage.run("casebridge.kit.formats.word.read", content_of(file.blob))
-        if not isinstance(document, WordDocument):
-            raise Unreadable("broken")
-        reading = word_template.read(document, form_of(dossier.call))
+        found = word_file.read(content_of(file.blob), form_of(dossier.call))
     except Unreadable as trouble:
         _note_trouble(file, trouble)
         stored = None
     else:
-        stored = _store(file, reading, "word_template", package_remarks(document.facts))
-        name_by(dossier, stored)
+        stored = _keep_form(file, found, dossier)
     _is_read(file, dossier)
     return stored
+
+
+def _keep_form(file: ReceivedFile, found: WordFile, dossier: Dossier) -> StoredReading:
+    remarks = package_remarks(found.document.facts)
+    stored = _store(file, found.reading, "word_template", remarks)
+    name_by(dossier, stored)
+    return stored
+
+
+def _read_printed_form(file: ReceivedFile, dossier: Dossier) -> None:
+    """Where no Word file came, a PDF printed from one says what can be known."""
+    came = ReceivedFile.objects.filter(arrival__dossier=dossier, role=ReceivedFile.Role.WORD)
+    if file.blob.kind != "pdf" or came.exists():
+        return
+    form = form_of(dossier.call)
+    try:
+        found = word_file.read(content_of(file.blob), form)
+    except Unreadable:
+        # A scan, as it should be: its pages are read as pictures.
+        return
+    if found.reading.form_call == form.call_code or len(found.reading.facts) >= A_FORM:
+        _keep_form(file, found, dossier)
 
 
 def _store(
@@ -115,6 +135,7 @@ def read_scan(file: ReceivedFile, *, by: Account) -> StoredReading | None:
         return None
     stored = None
     parts = _parts_of(file)
+    _read_printed_form(file, dossier)
     try:
         pages = [
             page
@@ -185,6 +206,9 @@ def _store_page(reading: StoredReading, number: int, page: ScannedPage) -> None:
         width=page.width,
         height=page.height,
         angle=page.text.angle,
+        turned=page.turned,
+        is_straightened=page.straightened,
+        signatures=[asdict(s) for s in page.signatures],
         engine=page.text.engine,
         words=[[w.text, w.confidence, *w.box, w.line] for w in page.text.words],
         seals=[asdict(s) for s in page.seals],

@@ -1,4 +1,4 @@
-"""Is a category of the call named, and a kind of case?"""
+"""Is a category of the call named, a kind of case, and for the last category the area it serves?"""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ NAME = "in_scope"
 def check(dossier: SeenDossier) -> Iterable[Found]:
     if not dossier.answers:
         return
-    for key in ("category", "case_kind"):
+    for key in ("category", "category_secondary", "case_kind"):
         written = dossier.answer(key)
         offered = {choice.code for choice in dossier.form.field_of(key).choices}
         if written and written not in offered:

@@ -35,6 +35,8 @@ class ScanPage(models.Model):
     """One page of a scan: its picture as we rendered it, and the words read on it.
 
     `words` is a list of [text, confidence, x0, y0, x1, y1, line], boxes in picture pixels.
+    `turned` are the degrees it was turned upright by, `signatures` those an OFD file states:
+    {name, provider, time, kind}, verified by nobody.
     """
 
     reading = models.ForeignKey(StoredReading, models.CASCADE, related_name="pages")
@@ -43,6 +45,9 @@ class ScanPage(models.Model):
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     angle = models.FloatField(default=0)
+    turned = models.PositiveSmallIntegerField(default=0)
+    is_straightened = models.BooleanField(default=False)
+    signatures = models.JSONField(default=list)
     engine = models.CharField(max_length=20, blank=True)
     words = models.JSONField(default=list)
     seals = models.JSONField(default=list)
@@ -61,7 +66,8 @@ class Comparison(models.Model):
     """The Word text held against its scan.
 
     `differences` are changed figures, `texts` changed words of key fields, `unread` the parts of
-    the scan that could not be read, each with page and box.
+    the scan that could not be read, each with page and box. On `noisy_pages` nothing is told to
+    differ.
     """
 
     word = models.ForeignKey(StoredReading, models.CASCADE, related_name="+")
@@ -71,6 +77,7 @@ class Comparison(models.Model):
     coverage = models.FloatField()
     differences = models.JSONField(default=list)
     texts = models.JSONField(default=list)
+    noisy_pages = models.JSONField(default=list)
     unread = models.JSONField(default=list)
 
     class Meta:

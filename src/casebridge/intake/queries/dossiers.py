@@ -168,7 +168,9 @@ def newest_comparison(dossier: Dossier) -> Comparison | None:
 
 
 def arrivals_of(dossier: Dossier) -> QuerySet[Arrival]:
-    return dossier.arrivals.prefetch_related("files__blob", "deliveries").order_by("received_at", "id")
+    return dossier.arrivals.prefetch_related("files__blob", "deliveries").order_by(
+        "received_at", "id"
+    )
 
 
 def first_received_at(dossier: Dossier) -> datetime:

@@ -2,34 +2,35 @@
 
 from collections.abc import Iterable
 
-from casebridge.base.search.queries import alike
 from casebridge.calls.queries import form_of, roster_codes
-from casebridge.intake.models import Dossier, ReceivedFile, StoredReading
+from casebridge.intake.models import Comparison, Dossier, ReceivedFile
+from casebridge.intake.queries.answers import Fact, answers_of, pictures_of
 from casebridge.intake.queries.dossiers import (
     first_received_at,
     newest_comparison,
     scan_reading,
     word_reading,
 )
+from casebridge.intake.queries.kinship import kin_of
+from casebridge.intake.queries.links import links_of
+from casebridge.intake.queries.wordings import watched_in
 from casebridge.intake.rules.arriving import phrases_of, read_subject
 from casebridge.intake.rules.seen import (
     Answer,
     Difference,
-    Likeness,
     SeenComparison,
     SeenDossier,
     SeenFile,
     SeenSeal,
+    UnreadPart,
 )
 from casebridge.kit.text.countries import countries_in
 from casebridge.reference.queries import country_names
 
-ALIKE_ENOUGH = 0.6
-
 
 def seen(dossier: Dossier) -> SeenDossier:
     reading = word_reading(dossier)
-    answers = tuple(_answers(reading))
+    answers = tuple(_answers(answers_of(dossier)))
     written = next((a.value for a in answers if a.key == "countries"), "")
     named, unread = countries_in(written, country_names())
     call = dossier.call
@@ -50,16 +51,37 @@ def seen(dossier: Dossier) -> SeenDossier:
         comparison=_comparison(dossier),
         scan_state=_scan_state(dossier),
         seals=tuple(_seals(dossier)),
-        alike=tuple(_alike(dossier)),
+        alike=kin_of(dossier),
         organisation=dossier.organisation,
+        applicant_types=tuple(call.applicant_types),
+        applicant_countries=_applicant_countries(answers),
+        pictures=tuple(pictures_of(dossier)),
+        links=links_of(dossier),
+        watched=watched_in(call),
     )
 
 
-def _answers(reading: StoredReading | None) -> Iterable[Answer]:
-    for fact in reading.facts if reading else ():
+def _answers(facts: Iterable[Fact]) -> Iterable[Answer]:
+    for fact in facts:
         yield Answer(
-            fact["key"], fact["code"], fact["value"].strip(), fact["origin"], fact["repetition"]
+            fact["key"],
+            fact["code"],
+            fact["value"].strip(),
+            fact["origin"],
+            fact["repetition"],
+            fact.get("language", ""),
         )
+
+
+def _applicant_countries(answers: Iterable[Answer]) -> dict[int, str]:
+    """{repetition of the applicant: alpha2} where the country was understood."""
+    found: dict[int, str] = {}
+    for answer in answers:
+        if answer.key == "org_country":
+            named, _unread = countries_in(answer.value, country_names())
+            if len(named) == 1:
+                found[answer.repetition] = named[0]
+    return found
 
 
 def _follows_format(dossier: Dossier) -> bool:
@@ -91,7 +113,17 @@ def _comparison(dossier: Dossier) -> SeenComparison | None:
             Difference(d["key"], d["key"], d["expected"], d["found"], d["page"], tuple(d["box"]))
             for d in newest.differences
         ),
+        tuple(
+            Difference(t["key"], t["code"], t["word"], t["scan"], t["page"], tuple(t["box"]))
+            for t in newest.texts
+        ),
+        tuple(_unread(newest)),
     )
+
+
+def _unread(comparison: Comparison) -> Iterable[UnreadPart]:
+    for part in comparison.unread:
+        yield UnreadPart(part.get("code") or part["key"], part["page"], tuple(part["box"]))
 
 
 def _scan_state(dossier: Dossier) -> str:
@@ -108,23 +140,3 @@ def _seals(dossier: Dossier) -> Iterable[SeenSeal]:
             yield SeenSeal(
                 page.number, seal["colour"], seal["state"], seal["text"], tuple(seal["box"])
             )
-
-
-def _alike(dossier: Dossier) -> Iterable[Likeness]:
-    if not dossier.title:
-        return
-    others = {pk: score for pk, score in alike("likeness", _words(dossier), at_least=ALIKE_ENOUGH)}
-    found = Dossier.objects.filter(pk__in=others, call=dossier.call, merged_into__isnull=True)
-    for other in found.exclude(pk=dossier.pk).select_related("call"):
-        yield Likeness(str(other), round(others[other.pk], 2))
-
-
-def _words(dossier: Dossier) -> str:
-    return likeness_words(word_reading(dossier), dossier)
-
-
-def likeness_words(reading: StoredReading | None, dossier: Dossier) -> str:
-    """The English title where the form gave one: partners write in different languages."""
-    facts = reading.facts if reading else ()
-    english = next((f["value"] for f in facts if f["key"] == "case_title_en" and f["value"]), "")
-    return english or dossier.title

@@ -54,7 +54,9 @@ def pairs_to_compare(dossier: Dossier) -> tuple[StoredReading, StoredReading] | 
         .order_by("id")
         .last()
     )
-    if word is None or scan is None or not scan.pages.exclude(words=[]).exists():
+    if word is None or scan is None or word.file_id == scan.file_id:
+        return None
+    if not scan.pages.exclude(words=[]).exists():
         return None
     if Comparison.objects.filter(word=word, scan=scan).exists():
         return None

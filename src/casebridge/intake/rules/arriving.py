@@ -2,19 +2,24 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
 
 REPLY_MARKS = re.compile(
     r"^\s*((re|fw|fwd|aw|回复|答复|转发|отв|ответ|на|ha|пересл)(\[\d+\])?\.?\s*[:：]\s*)+", re.I
 )
 SLASHES = re.compile(r"[/／\\|∕]")
 WORD_KINDS = frozenset({"docx", "docm", "doc", "odt", "rtf", "wps"})
+OLD_WORD_NAMES = re.compile(r"\.(wps|doc)$", re.I)
 SCAN_KINDS = frozenset({"pdf", "tiff", "ofd"})
 PICTURE_KINDS = frozenset({"png", "jpeg", "webp", "heic", "gif", "bmp"})
 SCAN_NAMES = re.compile(r"(?<![a-z])(scan|sealed|signed)|скан|扫描|盖章|печат", re.I)
 ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 LONGEST_ADDRESS = 254
+LARGEST_LOGO = 40_000
 QUOTED = re.compile(r"^[\"“«]([^\"“”«»]*)[\"”»]$")
 UNCHECKED = frozenset({"compiled", "imported"})
 
@@ -69,13 +74,28 @@ def number_in(subject: str, prefix: str) -> int | None:
 
 def role_of(kind: str, name: str) -> str:
     """What a received file is for, by what it is and, for pictures, by its name."""
-    if kind in WORD_KINDS:
+    if kind in WORD_KINDS or (kind == "unknown" and OLD_WORD_NAMES.search(name)):
         return "word"
     if kind in SCAN_KINDS:
         return "scan"
     if kind in PICTURE_KINDS:
         return "scan" if SCAN_NAMES.search(name) else "picture"
     return "table" if kind == "xlsx" else "other"
+
+
+def in_order_of_pages(files: Sequence[T], *, name: Callable[[T], str]) -> list[T]:
+    """By name as people count: 'page 2' before 'page 10'."""
+
+    def place(file: T) -> list[tuple[bool, int, str]]:
+        parts = re.findall(r"\d+|\D+", name(file).casefold())
+        return [(p.isdigit(), int(p) if p.isdigit() else 0, p) for p in parts]
+
+    return sorted(files, key=place)
+
+
+def is_decoration(kind: str, size: int, *, inline: bool) -> bool:
+    """A small picture inside the text of a letter: the logo of a signature, a button."""
+    return inline and kind in PICTURE_KINDS and size < LARGEST_LOGO
 
 
 def is_address(written: str) -> bool:
@@ -85,6 +105,11 @@ def is_address(written: str) -> bool:
 
 def is_application(*, has_files: bool, follows_format: bool) -> bool:
     return has_files or follows_format
+
+
+def is_recognised_by(*, roles: Collection[str], follows_format: bool) -> bool:
+    """Surely an application: a machine may answer it."""
+    return follows_format or bool({"word", "scan"} & set(roles))
 
 
 def completes(earlier: Collection[str], later: Collection[str]) -> bool:

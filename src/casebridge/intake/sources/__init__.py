@@ -13,7 +13,8 @@ from typing import Protocol
 class Envelope:
     """A message as it came. `raw` is untouched; `is_stated_time` marks a time nobody measured.
 
-    `mailbox` and `folder` say where it was found, '' where there is no such place.
+    `mailbox` and `folder` say where it was found, '' where there is no such place. `trouble` is a
+    code where only a part was handed over: "too-large" where `raw` is the head alone.
     """
 
     door: str
@@ -22,6 +23,7 @@ class Envelope:
     is_stated_time: bool = False
     mailbox: str = ""
     folder: str = ""
+    trouble: str = ""
 
 
 Deliver = Callable[[Envelope], object]

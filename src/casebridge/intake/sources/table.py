@@ -1,7 +1,5 @@
-"""Rows of an Excel or CSV list, each one case with its texts in one or several languages."""
+"""Rows of an Excel, CSV or JSON list, each one case with its texts in one or several languages."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +7,11 @@ from datetime import datetime
 
 from casebridge.intake.sources import Deliver, Envelope
 from casebridge.kit import cage
-from casebridge.kit.formats.sniff import kind_of
+from casebridge.kit.formats.tabular import Grid
+from casebridge.kit.formats.unreadable import Unreadable
+
+SECONDS = 60
+MEGABYTES = 1024
 
 
 @dataclass(frozen=True)
@@ -23,33 +25,40 @@ class Table:
     def fetch(self, deliver: Deliver) -> int:
         count = 0
         for row in rows_of(self.content, self.name):
-            raw = json.dumps(row, ensure_ascii=False, indent=1).encode()
-            deliver(Envelope("table", raw, self.taken_in_at, is_stated_time=True))
+            deliver(envelope_of(row, self.taken_in_at))
             count += 1
         return count
 
 
-def rows_of(content: bytes, name: str) -> Iterator[Mapping[str, str]]:
-    """The rows under the head line, empty rows left out."""
-    if kind_of(content, name) == "xlsx":
-        workbook = cage.run("casebridge.kit.formats.xlsx.read", content)
-        lines = [[_text(v) for v in row] for row in workbook.sheets[0].rows]
-    else:
-        lines = list(csv.reader(io.StringIO(_decoded(content))))
-    head, *body = lines or [[]]
-    for line in body:
-        row = {column: value for column, value in zip(head, line, strict=False) if column and value}
-        if row:
-            yield row
+def envelope_of(row: Mapping[str, str], at: datetime) -> Envelope:
+    """A row as it stands in the list: the same row gives the same bytes."""
+    raw = json.dumps(row, ensure_ascii=False, indent=1).encode()
+    return Envelope("table", raw, at, is_stated_time=True)
 
 
-def _decoded(content: bytes) -> str:
-    """UTF-8, else the encoding of Chinese Excel, which takes any bytes that are not UTF-8."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("gb18030", errors="replace")
+def rows_of(content: bytes, name: str) -> Iterator[dict[str, str]]:
+    """{heading: text} of each row, cells that are empty left out."""
+    if not content.strip():
+        return
+    for row in cells_of(grid_of(content, name)):
+        yield {column: text for column, text in row.items() if not column.startswith("[")}
 
 
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
+def cells_of(grid: Grid) -> Iterator[dict[str, str]]:
+    """The rows of a grid, with the columns that have no name as well."""
+    for row in grid.rows:
+        yield {c: text for c, text in zip(grid.columns, row.cells, strict=True) if text}
+
+
+def grid_of(content: bytes, name: str) -> Grid:
+    """The list in a file, read in the cage; raises Unreadable."""
+    grid = cage.run(
+        "casebridge.kit.formats.tabular.read",
+        content,
+        seconds=SECONDS,
+        megabytes=MEGABYTES,
+        name=name,
+    )
+    if not isinstance(grid, Grid):
+        raise Unreadable("broken")
+    return grid

@@ -1,4 +1,4 @@
-"""Zip archives opened behind limits, so that no parser ever meets a bomb."""
+"""Archives opened behind limits, so that no parser ever meets a bomb."""
 
 import io
 import struct
@@ -6,22 +6,27 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from stat import S_ISLNK
 from typing import IO
 
-from casebridge.kit.formats.mail_words import guessed
+from casebridge.kit.formats import packed
+from casebridge.kit.formats.archive_limits import (
+    CHUNK,
+    ENTRIES,
+    NESTED,
+    TOTAL,
+    Allowance,
+    check_name,
+    check_ratio,
+    is_clutter,
+)
+from casebridge.kit.formats.mail_words import likely
 from casebridge.kit.formats.unreadable import Unreadable
 
-ENTRIES = 5_000
-TOTAL = 300 * 1024 * 1024
-RATIO = 200
-# Below this size a high ratio harms nobody: blank bitmaps and sparse XML reach it honestly.
-SMALL = 1 * 1024 * 1024
-DEPTH = 24
-CHUNK = 64 * 1024
 CENTRAL = b"PK\x01\x02"
 END = b"PK\x05\x06"
-
+_UTF8, _LOCKED, _UNIX, _UNICODE_PATH = 0x800, 0x1, 3, 0x7075
+_NAMES = ("gb18030", "cp866", "cp1251", "koi8-r", "cp1256")
 _FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -35,13 +40,33 @@ _FAULTS = (
 )
 
 
+def is_archive(kind: str) -> bool:
+    """Whether a kind of `sniff` holds files of its own that `files_of` can bring out."""
+    return kind == "zip" or kind in packed.KINDS
+
+
+def files_of(data: bytes, password: str = "") -> list[tuple[str, bytes]]:
+    """(path, bytes) of every file in an archive of any kind, those of archives in it included.
+
+    Raises Unreadable: archive-bomb, encrypted (also when the password is wrong), unsafe-name,
+    broken, cannot-be-opened-here, unknown-kind. An inner archive that cannot be opened, or lies
+    too deep, stays a file.
+    """
+    return list(_unpacked(data, password, NESTED, Allowance()))
+
+
+def files_inside(data: bytes, password: str = "") -> Iterator[tuple[str, bytes]]:
+    """The same for this archive only: inner archives stay files."""
+    return _unpacked(data, password, 0, Allowance())
+
+
 @dataclass
 class Archive:
-    """An archive whose listing passed the limits; bytes are counted as they come out."""
+    """A zip whose listing passed the limits; bytes are counted as they come out."""
 
     names: tuple[str, ...]
     _zip: zipfile.ZipFile = field(repr=False)
-    _left: int = TOTAL
+    allowance: Allowance = field(default_factory=Allowance)
 
     def __contains__(self, name: str) -> bool:
         return name in self._zip.NameToInfo
@@ -52,35 +77,48 @@ class Archive:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """(name, bytes) of each entry a person put in, names decoded as their system meant."""
+        meant = _meant([self._zip.NameToInfo[name] for name in self.names])
         for name in self.names:
-            if not _is_clutter(name):
-                yield self._meant(name), self.read(name)
-
-    def _meant(self, name: str) -> str:
-        """Without the UTF-8 flag the bytes are in the sender's own coding, not code page 437."""
-        if self._zip.NameToInfo[name].flag_bits & 0x800:
-            return name
-        try:
-            return guessed(name.encode("cp437"))
-        except UnicodeEncodeError:
-            return name
+            if not is_clutter(name) and not _is_link(self._zip.NameToInfo[name]):
+                yield meant[name], self.read(name)
 
     def read(self, name: str, limit: int = TOTAL) -> bytes:
         """The bytes of one entry; raises Unreadable when more comes out than is allowed."""
         if name not in self:
             raise Unreadable("broken", part=name)
-        allowed = min(limit, self._left)
+        allowed = min(limit, self.allowance.left)
         try:
             with self._zip.open(name) as entry:
                 content = _read_counted(entry, allowed, name)
         except _FAULTS as fault:
             raise Unreadable("broken", part=name) from fault
-        self._left -= len(content)
+        self.allowance.spend(len(content), name)
         return content
 
 
 def open_zip(data: bytes) -> Archive:
     """The archive, or Unreadable: archive-bomb, encrypted, broken, unsafe-name."""
+    infos, opened = _listed(data)
+    for info in infos:
+        if info.flag_bits & _LOCKED:
+            raise Unreadable("encrypted", part=info.filename)
+    return Archive(
+        tuple(info.filename for info in infos if not info.filename.endswith("/")), opened
+    )
+
+
+def hides_zip(data: bytes) -> bool:
+    """Whether an archive hangs on the end of a file that begins as something else."""
+    if END not in data[-66_000:]:
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as opened:
+            return bool(opened.infolist())
+    except _FAULTS:
+        return False
+
+
+def _listed(data: bytes) -> tuple[list[zipfile.ZipInfo], zipfile.ZipFile]:
     if data.count(CENTRAL) > ENTRIES:
         raise Unreadable("archive-bomb", entries=data.count(CENTRAL), limit=ENTRIES)
     try:
@@ -88,10 +126,13 @@ def open_zip(data: bytes) -> Archive:
     except _FAULTS as fault:
         raise Unreadable("broken") from fault
     infos = opened.infolist()
-    _check_sizes(infos)
+    total = sum(info.file_size for info in infos)
+    if total > TOTAL:
+        raise Unreadable("archive-bomb", bytes=total, limit=TOTAL)
     for info in infos:
-        _check_entry(info)
-    return Archive(tuple(info.filename for info in infos if not info.is_dir()), opened)
+        check_ratio(info.file_size, info.compress_size, info.filename)
+        check_name(info.filename)
+    return infos, opened
 
 
 def _read_counted(entry: IO[bytes], allowed: int, name: str) -> bytes:
@@ -105,41 +146,80 @@ def _read_counted(entry: IO[bytes], allowed: int, name: str) -> bytes:
     return b"".join(chunks)
 
 
-def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
-    if len(infos) > ENTRIES:
-        raise Unreadable("archive-bomb", entries=len(infos), limit=ENTRIES)
-    total = sum(info.file_size for info in infos)
-    if total > TOTAL:
-        raise Unreadable("archive-bomb", bytes=total, limit=TOTAL)
+def _unpacked(
+    data: bytes, password: str, depth: int, allowance: Allowance
+) -> Iterator[tuple[str, bytes]]:
+    # The sniffer itself looks into packages through this module.
+    from casebridge.kit.formats.sniff import kind_of  # noqa: PLC0415
+
+    for name, content in _one_level(data, kind_of(data), password, allowance):
+        if depth and is_archive(kind_of(content, name)):
+            yield from _nested(name, content, password, depth - 1, allowance)
+        else:
+            yield name, content
 
 
-def _check_entry(info: zipfile.ZipInfo) -> None:
-    if info.flag_bits & 0x1:
-        raise Unreadable("encrypted", part=info.filename)
-    if info.file_size > SMALL and info.file_size > RATIO * max(info.compress_size, 1):
-        ratio = info.file_size // max(info.compress_size, 1)
-        raise Unreadable("archive-bomb", part=info.filename, ratio=ratio, limit=RATIO)
-    parts = PurePosixPath(info.filename.replace("\\", "/")).parts
-    if ".." in parts or info.filename.startswith(("/", "\\")) or len(parts) > DEPTH:
-        raise Unreadable("unsafe-name", part=info.filename)
-
-
-def files_of(data: bytes) -> list[tuple[str, bytes]]:
-    """Everything in an archive at once; raises Unreadable."""
-    return list(open_zip(data).files())
-
-
-def _is_clutter(name: str) -> bool:
-    last = name.rpartition("/")[2]
-    return name.startswith("__MACOSX/") or last in {".DS_Store", "Thumbs.db", "desktop.ini"}
-
-
-def hides_zip(data: bytes) -> bool:
-    """Whether an archive hangs on the end of a file that begins as something else."""
-    if END not in data[-66_000:]:
-        return False
+def _nested(
+    name: str, data: bytes, password: str, depth: int, allowance: Allowance
+) -> list[tuple[str, bytes]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as opened:
-            return bool(opened.infolist())
-    except _FAULTS:
-        return False
+        inside = list(_unpacked(data, password, depth, allowance))
+    except Unreadable as refusal:
+        if refusal.code == "archive-bomb":
+            raise
+        return [(name, data)]
+    return [(f"{name}/{inner}", content) for inner, content in inside]
+
+
+def _one_level(
+    data: bytes, kind: str, password: str, allowance: Allowance
+) -> Iterator[tuple[str, bytes]]:
+    if kind in packed.KINDS:
+        yield from packed.files(data, kind, password, allowance, decoded_names)
+        return
+    if not data.startswith(b"PK"):
+        raise Unreadable("unknown-kind", kind=kind)
+    infos, opened = _listed(data)
+    allowance.enter(len(infos))
+    locked = next((info.filename for info in infos if info.flag_bits & _LOCKED), "")
+    if locked and not password:
+        raise Unreadable("encrypted", part=locked)
+    if locked:
+        yield from packed.files(data, "zip", password, allowance, decoded_names)
+        return
+    names = tuple(info.filename for info in infos if not info.filename.endswith("/"))
+    yield from Archive(names, opened, allowance).files()
+
+
+def decoded_names(raw: list[bytes]) -> list[str]:
+    """Names of one archive: all are in the coding of the system that packed it."""
+    coding = likely(b"\n".join(raw), _NAMES) or "cp437"
+    return [name.decode(coding, "replace") for name in raw]
+
+
+def _meant(infos: list[zipfile.ZipInfo]) -> dict[str, str]:
+    """Without the UTF-8 flag the bytes are in the sender's own coding, not code page 437."""
+    told = {info.filename: _unicode_path(info) or info.filename for info in infos}
+    raw = {
+        info.filename: info.filename.encode("cp437", "ignore")
+        for info in infos
+        if not info.flag_bits & _UTF8 and told[info.filename] == info.filename
+    }
+    return told | dict(zip(raw, decoded_names(list(raw.values())), strict=True))
+
+
+def _unicode_path(info: zipfile.ZipInfo) -> str:
+    """The name in UTF-8 that some packers write beside the old one."""
+    place, extra = 0, info.extra
+    while place + 9 <= len(extra):
+        kind, length = struct.unpack_from("<HH", extra, place)
+        if kind == _UNICODE_PATH and length > 5:
+            name = extra[place + 9 : place + 4 + length].decode("utf-8", "replace")
+            check_name(name)
+            return name
+        place += 4 + length
+    return ""
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    return info.create_system == _UNIX and S_ISLNK(info.external_attr >> 16)

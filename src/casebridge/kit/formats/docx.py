@@ -17,7 +17,8 @@ from casebridge.kit.formats.unreadable import Unreadable
 
 CODE = re.compile(r"([A-Z]\d{1,2}(?:\.\d{1,2})?)(?![0-9A-Za-z])")
 _CAPTION = re.compile(
-    r"\s*(?:fig(?:ure)?\.?|table|photo|image|рис(?:унок)?\.?|табл(?:ица)?\.?|фото|图|圖|表|شکل|تصویر)"
+    r"\s*(?:fig(?:ure)?\.?|table|photo(?:graph)?|image|picture|рис(?:унок)?\.?|табл(?:ица)?\.?"
+    r"|фото(?:графия)?|схема|附?图[片表]?|圖|照片|插图|表|شکل|تصویر|عکس|نمودار|جدول)"
     r"[\s.:№\d０-９一二三四五六七八九十۰-۹]",
     re.I,
 )
@@ -26,7 +27,7 @@ _MEDIA = {
     "bmp": "image/bmp", "tif": "image/tiff", "tiff": "image/tiff", "webp": "image/webp",
     "emf": "image/emf", "wmf": "image/wmf", "svg": "image/svg+xml", "heic": "image/heic",
 }  # fmt: skip
-_PICTURE_LIMIT = 40 * 1024 * 1024
+PICTURE_LIMIT = 40 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,11 @@ def coded_rows(tables: Iterable[Table]) -> Iterator[tuple[str, str]]:
             match = CODE.match(unicodedata.normalize("NFKC", row[0].text))
             if match:
                 yield match.group(1), row[1].text
+
+
+def media_of(name: str) -> str:
+    """The media type that the ending of a part's name stands for."""
+    return _MEDIA.get(name.rpartition(".")[2].lower(), "application/octet-stream")
 
 
 def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
@@ -202,13 +208,13 @@ class _Package:
         return [relation for relation in self.relations if relation.source == source]
 
     def _pictures(self, walks: list[Walk], blocks: tuple[Block, ...]) -> tuple[Picture, ...]:
-        captions = dict(_captions(blocks))
+        captions = dict(captions_of(blocks))
         alts = {name: alt for walk in walks for name, alt in walk.alts.items()}
         return tuple(
             Picture(
                 name,
-                _MEDIA.get(name.rpartition(".")[2].lower(), "application/octet-stream"),
-                self.archive.read(name, _PICTURE_LIMIT),
+                media_of(name),
+                self.archive.read(name, PICTURE_LIMIT),
                 alt,
                 captions.get(name, ""),
             )
@@ -252,7 +258,7 @@ def _levels(element: etree._Element) -> dict[int, str]:
     return found
 
 
-def _captions(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
+def captions_of(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
     """(picture, words) where the paragraph of the picture or the next one reads as a caption."""
     waiting: tuple[str, ...] = ()
     for paragraph in flattened(blocks):

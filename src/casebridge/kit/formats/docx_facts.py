@@ -66,19 +66,18 @@ def facts_of(
     """Facts from the listing, the relationships and the field codes of the parsed parts."""
     outside = [relation for relation in relations if relation.external]
     codes = [code for root in roots.values() for code in field_codes(root)]
-    included = [match.group(1) for code in codes if (match := _INCLUDE.search(code))]
     return Facts(
         has_macros=_has_macros(archive),
         has_activex=any("activex/" in name.lower() for name in archive.names),
         external_targets=tuple(
-            [relation.target for relation in outside if _pulls(relation)] + included
+            [relation.target for relation in outside if _pulls(relation)] + list(pulled(codes))
         ),
         remote_templates=tuple(
             relation.target
             for relation in outside
             if relation.kind == "attachedTemplate" and _FAR.match(relation.target)
         ),
-        dde=tuple(code.strip()[:200] for code in codes if _commands(code)),
+        dde=tuple(code.strip()[:200] for code in codes if is_command(code)),
         ole_objects=tuple(name for name in archive.names if _OBJECT.search(name)),
         embedded_files=tuple(_embedded(archive)),
         tracked_changes=changes,
@@ -124,7 +123,14 @@ def _resolved(folder: str, target: str) -> str:
     return "/".join(part for part in parts if part)
 
 
-def _commands(code: str) -> bool:
+def pulled(codes: Iterable[str]) -> Iterable[str]:
+    """The far addresses that field codes would fetch."""
+    for code in codes:
+        if match := _INCLUDE.search(code):
+            yield match.group(1)
+
+
+def is_command(code: str) -> bool:
     """Whether the code itself, not an address quoted in it, speaks to another program."""
     return bool(_COMMAND.search(re.sub(r'"[^"]*"', "", code)))
 

@@ -118,7 +118,7 @@ class Walk:
         self._runs, self._boxes, self._seen = [], [], []
         self._inline(element, Look())
         style, listed, level = self._properties(child(element, "pPr"))
-        own = Paragraph(tuple(_joined(self._runs)), style, listed, level, False, tuple(self._seen))
+        own = Paragraph(tuple(joined(self._runs)), style, listed, level, False, tuple(self._seen))
         boxes = self._boxes
         self._runs, self._boxes, self._seen = outer
         return [own, *boxes]
@@ -248,7 +248,7 @@ def _boxed(blocks: Iterable[Block]) -> Iterable[Block]:
         yield replace(block, boxed=True) if isinstance(block, Paragraph) else block
 
 
-def _joined(runs: Iterable[Run]) -> Iterable[Run]:
+def joined(runs: Iterable[Run]) -> Iterable[Run]:
     """Neighbours that look alike become one run."""
     last: Run | None = None
     for run in runs:
@@ -269,11 +269,11 @@ def _alike(one: Run, other: Run) -> bool:
 def _sign(element: etree._Element, name: str) -> str:
     """The letters that an empty element stands for."""
     if name == "sym":
-        return _symbol(attribute(element, "char"))
+        return symbol(attribute(element, "char"))
     return _tick(element) if name == "fldChar" else _SIGNS.get(name, "")
 
 
-def _symbol(code: str) -> str:
+def symbol(code: str) -> str:
     """The letter of a symbol font, or the tick it draws; private characters say nothing."""
     known = _BOXES.get(code.upper())
     if known:

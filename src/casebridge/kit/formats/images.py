@@ -16,6 +16,7 @@ from casebridge.kit.formats.unreadable import Unreadable
 
 PIXELS = 80_000_000
 FRAMES = 200
+LEAST_SHEET, MOST_SHEET = 7.0, 18.0  # inches: from A5 to A3, longer side
 _FORMATS = {
     "png": "PNG", "jpeg": "JPEG", "tiff": "TIFF", "gif": "GIF", "webp": "WEBP", "bmp": "BMP",
     "heic": "HEIF",
@@ -49,6 +50,24 @@ class Frames(Sequence[Image.Image]):
         if not -self._count <= number < self._count:
             raise IndexError(number)
         return self._frame(number % self._count)
+
+    def sheet(self, number: int) -> tuple[Image.Image, float | None]:
+        """The frame with square dots, and the dots an inch that it states, if they are likely."""
+        frame = self[number]
+        across, down = _stated_dots(self._image)
+        if self._image.getexif().get(0x0112, 1) in {5, 6, 7, 8}:
+            across, down = down, across
+        if not across or not down:
+            return frame, None
+        # Fax machines send half the lines: a letter would be twice as wide as high.
+        if max(across, down) > 1.1 * min(across, down):
+            most = max(across, down)
+            size = round(frame.width * most / across), round(frame.height * most / down)
+            if size[0] * size[1] > PIXELS:
+                raise Unreadable("too-large", width=size[0], height=size[1])
+            frame, across = frame.resize(size, Image.Resampling.BICUBIC), most
+        inches = max(frame.size) / across
+        return frame, across if LEAST_SHEET <= inches <= MOST_SHEET else None
 
     def _frame(self, number: int) -> Image.Image:
         with _faults_named():
@@ -127,6 +146,16 @@ def _faults_named() -> Iterator[None]:
         raise Unreadable("too-large") from fault
     except _FAULTS as fault:
         raise Unreadable("broken") from fault
+
+
+def _stated_dots(image: Image.Image) -> tuple[float, float]:
+    """Dots an inch across and down; zeros where the file does not say."""
+    try:
+        across, down = (float(each) for each in image.info.get("dpi", (0, 0)))
+    except (TypeError, ValueError, ZeroDivisionError):
+        return 0.0, 0.0
+    likely = all(50 <= each <= 1300 for each in (across, down))
+    return (across, down) if likely else (0.0, 0.0)
 
 
 def _check_size(image: Image.Image) -> None:

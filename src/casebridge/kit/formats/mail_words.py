@@ -8,7 +8,14 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote_to_bytes
 
-_WORD = re.compile(rb"=\?([^?\s]{1,40}?)(?:\*[^?\s]*)?\?([BbQq])\?([^?]*(?:\?(?!=)[^?]*)*)\?=")
+_WORD = re.compile(
+    rb"=\?([^?\s]{1,40}?)(?:\*[^?\s]{0,40})?\?([BbQq])\?"
+    rb"([^?]{0,4000}(?:\?(?!=)[^?]{0,400}){0,20})\?="
+)
+# No header of a letter is longer; searching an endless one would take an endless time.
+_HEADER = 200_000
+# So many bytes show in what coding the rest is.
+_SAMPLE = 6_000
 _ALIASES = {
     "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030",
     "hz-gb-2312": "hz", "gb_2312-80": "gb18030", "csgb2312": "gb18030", "euc-cn": "gb18030",
@@ -20,6 +27,8 @@ _ALIASES = {
 }  # fmt: skip
 _WEAK = {"cp1252", ""}
 _GUESSES = ("gb18030", "cp1251", "koi8-r", "cp1256", "cp1252")
+# How much a stated coding counts beside the letters themselves.
+_HINTED = 0.25
 _HAN = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产"
     "种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业"
@@ -38,26 +47,33 @@ _SINGLES = {"\u2116", "«", "»", "—", "–", "…", "“", "”", "„"}
 _PARAMETER = re.compile(r';\s*([^=;\s"]+)\s*=\s*("(?:\\.|[^"\\])*"?|[^;]*)', re.S)
 
 
-def decoded(raw: bytes) -> str:
-    """One header value: encoded words joined and decoded, raw 8-bit letters guessed."""
-    return _with_words(_unfolded(raw), guessed)
+def decoded(raw: bytes, hint: str = "") -> str:
+    """One header value: encoded words joined and decoded, raw 8-bit letters guessed.
+
+    `hint` is the coding in which the body is labelled: it settles what a short name leaves open.
+    """
+    return _with_words(_unfolded(raw), lambda plain: guessed(plain, hint))
 
 
-def half_decoded(raw: bytes) -> str:
+def half_decoded(raw: bytes, hint: str = "") -> str:
     """The same with encoded words left as they are, so that a list can still be cut at commas."""
     pieces = []
     place = 0
     value = _unfolded(raw)
     for match in _WORD.finditer(value):
-        pieces += [guessed(value[place : match.start()]), match.group().decode("latin-1")]
+        pieces += [guessed(value[place : match.start()], hint), match.group().decode("latin-1")]
         place = match.end()
-    return "".join([*pieces, guessed(value[place:])])
+    return "".join([*pieces, guessed(value[place:], hint)])
 
 
 def text_of(data: bytes, label: str = "") -> str:
     """A body in the coding of its label, or a better guess where the label can't be right."""
     coding = _coding(label)
-    if data.isascii() and coding not in {"hz", "utf-7"} and not coding.startswith("iso2022"):
+    if (
+        data.isascii()
+        and coding not in {"hz", "utf-7"}
+        and not coding.replace("-", "").startswith("iso2022")
+    ):
         return data.decode()
     if coding in _WEAK or _is_hardly_latin(data, coding):
         return guessed(data, coding)
@@ -69,23 +85,41 @@ def text_of(data: bytes, label: str = "") -> str:
 
 def guessed(data: bytes, hint: str = "") -> str:
     """UTF-8 where it fits, else the most likely of the codings our correspondents use."""
+    hint = _coding(hint)
+    coding = likely(data, hint=hint)
+    if coding not in _GUESSES:
+        return data.decode(coding or hint or "cp1252", "replace")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode(coding)
+    except UnicodeDecodeError as fault:
+        # The last letter may be cut in two where a header was cut.
+        kept = data[: fault.start] if fault.start >= len(data) - 2 else data
+        return kept.decode(coding, "replace")
+
+
+def likely(data: bytes, codings: tuple[str, ...] = _GUESSES, hint: str = "") -> str:
+    """The coding that raw letters are written in, '' when none of `codings` fits well."""
+    if b"\x1b$" in data:
+        return "iso2022_jp_2"
+    try:
+        data.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
-    if b"\x1b$" in data:
-        return data.decode("iso2022_jp_2", "replace")
-    best, text = -1.0, ""
-    for coding in _GUESSES:
-        candidate, score = _tried(data, coding)
-        if score > best:
-            best, text = score, candidate
-    if best >= 0.3:
-        return text
-    return data.decode(hint or "cp1252", "replace")
+    else:
+        return "utf-8-sig"
+    first = re.search(rb"[\x80-\xff]", data)
+    sample = data[max(0, first.start() - 100) :][:_SAMPLE] if first else data
+    best, found = 0.3, ""
+    for coding in codings:
+        score = _score(sample, coding)
+        if coding == hint and coding not in _WEAK and score > 0:
+            score += _HINTED
+        if score > best or (score == best and not found):
+            best, found = score, coding
+    return found
 
 
-def parameters(value: str) -> dict[str, str]:
+def parameters(value: str, hint: str = "") -> dict[str, str]:
     """Parameters of a header: RFC 2231 pieces put together, encoded words decoded."""
     found: dict[str, str] = {}
     pieces: dict[str, dict[int, tuple[str, bool]]] = {}
@@ -93,7 +127,7 @@ def parameters(value: str) -> dict[str, str]:
         name, content = match.group(1).lower(), _unquoted(match.group(2))
         base, star, rest = name.partition("*")
         if not star:
-            found.setdefault(base, decoded(content.encode("utf-8", "surrogateescape")))
+            found.setdefault(base, decoded(content.encode("utf-8", "surrogateescape"), hint))
             continue
         number = rest.removesuffix("*")
         order = int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 0
@@ -124,7 +158,8 @@ def uuencoded(lines: list[bytes]) -> bytes:
 
 
 def _unfolded(raw: bytes) -> bytes:
-    return re.sub(rb"\r?\n[ \t]?", b" ", raw).replace(b"\r", b" ").strip()
+    raw = raw[:_HEADER]
+    return re.sub(rb"[ \t]{0,80}(?:\r?\n[ \t]*)+", b" ", raw).replace(b"\r", b" ").strip()
 
 
 def _with_words(value: bytes, plain: Callable[[bytes], str]) -> str:
@@ -172,19 +207,16 @@ def _is_hardly_latin(data: bytes, coding: str) -> bool:
     return high > len(data) // 2
 
 
-def _tried(data: bytes, coding: str) -> tuple[str, float]:
+def _score(data: bytes, coding: str) -> float:
+    """How well its letters fit the coding: at most 1, and -1 where they cannot be of it."""
     try:
         text = data.decode(coding)
     except UnicodeDecodeError as fault:
-        # The last letter may be cut in two where a header was cut.
         if fault.start < len(data) - 2:
-            return "", -1.0
+            return -1.0
         text = data[: fault.start].decode(coding)
     letters = [letter for letter in text if ord(letter) >= 0x80]
-    if not letters:
-        return text, -1.0
-    weights = _weights(text, letters, coding)
-    return text, sum(weights) / len(letters)
+    return sum(_weights(text, letters, coding)) / len(letters) if letters else -1.0
 
 
 def _weights(text: str, letters: list[str], coding: str) -> Iterator[float]:

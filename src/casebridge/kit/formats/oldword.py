@@ -1,27 +1,66 @@
-"""Word files of the old binary kind, read by the program antiword where it is installed."""
+"""Word files of the old binary kind; those from before Word 97 through the program antiword."""
 
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
-from casebridge.kit.formats import sniff
-from casebridge.kit.formats.docx import WordDocument
-from casebridge.kit.formats.docx_facts import Facts
+from casebridge.kit.formats import doc_file, sniff
+from casebridge.kit.formats.doc_file import DocFile
+from casebridge.kit.formats.doc_walk import DocWalk
+from casebridge.kit.formats.docx import Picture, WordDocument, captions_of
+from casebridge.kit.formats.docx_facts import Facts, is_command, pulled
 from casebridge.kit.formats.rich import Block, Cell, Paragraph, Run, Table
 from casebridge.kit.formats.unreadable import Unreadable
 
 _SECONDS = 8
 
 
-def read(data: bytes) -> WordDocument:
-    """Words and simple tables of a .doc; Unreadable 'old-word' where antiword is missing."""
+def read(data: bytes, *, pictures: bool = True) -> WordDocument:
+    """The words of a .doc. Those from before Word 97, and damaged ones, need the program
+    antiword; where it cannot help, Unreadable 'old-word'."""
     kind = sniff.kind_of(data)
     if kind != "doc":
         raise Unreadable("encrypted" if kind == "encrypted-office" else "unknown-kind", kind=kind)
-    blocks = tuple(_blocks(_printed(data).splitlines()))
-    macros = "_VBA_PROJECT".encode("utf-16-le") in data
-    return WordDocument(kind="doc", blocks=blocks, facts=Facts(has_macros=macros))
+    file = _taken_apart(data)
+    if file is None or not file.pieces:
+        return WordDocument(kind="doc", blocks=tuple(_blocks(_printed(data).splitlines())))
+    return _document(file, pictures)
+
+
+def _taken_apart(data: bytes) -> DocFile | None:
+    try:
+        return doc_file.opened(data)
+    except Unreadable as refusal:
+        if refusal.code == "broken":
+            return None
+        raise
+
+
+def _document(file: DocFile, with_pictures: bool) -> WordDocument:
+    walk = DocWalk(file)
+    starts = list(accumulate((0, *file.counts)))
+    text, notes, headers, _, comments, ends, *_ = (
+        walk.blocks(one, two) for one, two in pairwise(starts)
+    )
+    seen = {name: content for name, content in walk.pictures.items() if with_pictures}
+    captions = dict(captions_of(text)) if seen else {}
+    facts = Facts(
+        has_macros=file.has_macros,
+        dde=tuple(code.strip()[:200] for code in walk.codes if is_command(code)),
+        external_targets=tuple(pulled(walk.codes)),
+        ole_objects=file.objects,
+        tracked_changes=walk.changes,
+        hidden_text=walk.hidden,
+    )
+    return WordDocument(
+        "doc", text, headers, (), (*notes, *ends), comments,
+        tuple(
+            Picture(name, f"image/{name.rpartition('.')[2]}", content, "", captions.get(name, ""))
+            for name, content in seen.items()
+        ),
+        facts,
+    )  # fmt: skip
 
 
 def _printed(data: bytes) -> str:

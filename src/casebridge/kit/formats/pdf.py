@@ -1,5 +1,6 @@
 """PDF files: their text layer, their pages as pictures, and what they would do when opened."""
 
+import contextlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ import pypdfium2
 from PIL import Image
 from pypdfium2 import raw
 
+from casebridge.kit.formats.pdf_layer import Layer, layer_of, text_page
 from casebridge.kit.formats.unreadable import Unreadable
 
 PAGES = 500
@@ -65,21 +67,69 @@ def read(data: bytes) -> PdfDocument:
     return PdfDocument(pages, count, *facts)
 
 
-def render(data: bytes, page: int, dpi: int = 200) -> Image.Image:
-    """Page `page`, from 0, as an RGB picture; Unreadable 'too-large' beyond 60 megapixels."""
+def page_count(data: bytes) -> int:
+    """How many pages there are, without reading them."""
     document = _opened(data)
     try:
-        if not 0 <= page < len(document):
-            raise Unreadable("broken", page=page)
-        opened = document[page]
+        count: int = len(document)
+        return count
+    finally:
+        document.close()
+
+
+def render(data: bytes, page: int, dpi: int = 200) -> Image.Image:
+    """Page `page`, from 0, as an RGB picture; Unreadable 'too-large' beyond 60 megapixels."""
+    with _one_page(data, page) as opened:
+        return _drawn(opened, page, dpi)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page as it is drawn, at the resolution of the scan in it, and its text layer."""
+
+    image: Image.Image
+    dpi: int
+    layer: Layer
+
+
+def sheet(data: bytes, page: int, *, most: int = 300) -> Sheet:
+    """Page `page`, from 0: a scan inside it is drawn dot for dot, up to `most` dots an inch."""
+    with _one_page(data, page) as opened:
         width, height = opened.get_size()
-        scale = dpi / 72
-        if width * height * scale * scale > PIXELS:
-            raise Unreadable("too-large", page=page)
-        picture: Image.Image = opened.render(scale=scale).to_pil()
-        return picture.convert("RGB")
+        dpi = min(_own_resolution(opened, width * height), most)
+        image = _drawn(opened, page, dpi)
+        layer = layer_of(opened, dpi, _coverage(opened, width * height))
+        return Sheet(image, dpi, layer)
+
+
+def _own_resolution(page: pypdfium2.PdfPage, area: float) -> int:
+    """Dots per inch of the picture that fills the page; 300 where none does."""
+    for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = each.get_bounds()
+        if (right - left) * (top - bottom) >= 0.5 * area > 0:
+            dots = float(max(each.get_px_size()))
+            return max(150, round(dots / float(max(right - left, top - bottom)) * 72))
+    return 300
+
+
+def _drawn(page: pypdfium2.PdfPage, number: int, dpi: float) -> Image.Image:
+    width, height = page.get_size()
+    scale = dpi / 72
+    if width * height * scale * scale > PIXELS:
+        raise Unreadable("too-large", page=number)
+    picture: Image.Image = page.render(scale=scale).to_pil()
+    return picture.convert("RGB")
+
+
+@contextlib.contextmanager
+def _one_page(data: bytes, number: int) -> Iterator[pypdfium2.PdfPage]:
+    document = _opened(data)
+    try:
+        if not 0 <= number < len(document):
+            raise Unreadable("broken", page=number)
+        yield document[number]
     except pypdfium2.PdfiumError as fault:
-        raise Unreadable("broken", page=page) from fault
+        raise Unreadable("broken", page=number) from fault
     finally:
         document.close()
 
@@ -106,12 +156,8 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     page = document[number]
     width, height = page.get_size()
-    letters = page.get_textpage()
-    # NUL and lone halves of letters come out of damaged fonts and travel badly.
-    text = letters.get_text_range().replace("\r\n", "\n").replace("\x00", "")
-    text = text.encode("utf-8", "replace").decode()
+    text = text_page(page)
     coverage = _coverage(page, width * height)
-    letters.close()
     page.close()
     return Page(text, coverage, width, height)
 

@@ -108,25 +108,35 @@ def cell_html(blocks: Iterable[Block]) -> str:
 def _markup(blocks: list[Block]) -> Iterator[str]:
     opened: list[str] = []
     for block in blocks:
-        wanted = block.listed if isinstance(block, Paragraph) else ""
-        depth = min(block.level, 8) + 1 if isinstance(block, Paragraph) and wanted else 0
-        yield from _lists(opened, wanted, depth)
         if isinstance(block, Table):
+            yield from _closed(opened, 0)
             yield _table(block)
-        elif wanted:
-            yield f"<li>{_inline(block)}</li>"
+        elif block.listed:
+            yield from _item(opened, block)
         elif block.text.strip():
+            yield from _closed(opened, 0)
             yield f"<p>{_inline(block)}</p>"
-    yield from _lists(opened, "", 0)
+    yield from _closed(opened, 0)
 
 
-def _lists(opened: list[str], wanted: str, depth: int) -> Iterator[str]:
-    """Closes and opens lists until `depth` of them stand open, the last one `wanted`."""
-    while len(opened) > depth or (opened and len(opened) == depth and opened[-1] != wanted):
-        yield f"</{opened.pop()}>"
+def _item(opened: list[str], block: Paragraph) -> Iterator[str]:
+    """One point of a list; a deeper one stands inside the point above it, as HTML wants it."""
+    depth = min(block.level, 8) + 1
+    yield from _closed(opened, depth)
+    if len(opened) == depth and opened[-1] != block.listed:
+        yield from _closed(opened, depth - 1)
+    if len(opened) == depth:
+        yield "</li>"
     while len(opened) < depth:
-        opened.append(wanted)
-        yield f"<{wanted}>"
+        opened.append(block.listed)
+        yield f"<{block.listed}>"
+        yield "<li>" if len(opened) < depth else ""
+    yield f"<li>{_inline(block)}"
+
+
+def _closed(opened: list[str], depth: int) -> Iterator[str]:
+    while len(opened) > depth:
+        yield f"</li></{opened.pop()}>"
 
 
 def _table(table: Table) -> str:

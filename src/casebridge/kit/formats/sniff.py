@@ -2,6 +2,7 @@
 
 import re
 
+from casebridge.kit.formats import compound
 from casebridge.kit.formats.archive import Archive, hides_zip, open_zip
 from casebridge.kit.formats.unreadable import Unreadable
 
@@ -20,16 +21,17 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"Rar!\x1a\x07", "rar"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\x00", "xz"),
     (b"BM", "bmp"),
 )
 _HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif"}
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
     ("EncryptedPackage", "encrypted-office"),
     ("WordDocument", "doc"),
     ("Workbook", "xls"),
     ("PowerPoint Document", "ppt"),
-    ("__substg1.0_", "msg"),
+    ("__properties_version1.0", "msg"),
 )
 _MAIN_TYPES = (
     (b"wordprocessingml.document.main", "docx"),
@@ -82,13 +84,23 @@ def is_polyglot(data: bytes, kind: str) -> bool:
 def _container(data: bytes) -> str:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data)
-    if data.startswith(_OLE):
+    if data.startswith(compound.SIGNATURE):
         return _compound(data)
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "webp"
     if data[4:8] == b"ftyp" and data[8:12] in _HEIF:
         return "heic"
-    return ""
+    return "tar" if _is_tar(data[:512]) else ""
+
+
+def _is_tar(block: bytes) -> bool:
+    """Old tars carry no mark but the sum of their first block, its own field read as blanks."""
+    if len(block) < 512 or not block[0]:
+        return False
+    told = block[148:156].strip(b" \x00")
+    if not re.fullmatch(rb"[0-7]{1,7}", told):
+        return False
+    return sum(block[:148]) + 8 * 0x20 + sum(block[156:]) == int(told, 8)
 
 
 def _package(data: bytes) -> str:
@@ -125,6 +137,11 @@ def _office(types: bytes) -> str:
 
 
 def _compound(data: bytes) -> str:
+    names = compound.top_names(data)
+    own = next((kind for stream, kind in _OLE_STREAMS if stream in names), "")
+    if own:
+        return own
+    # A damaged directory: the names still stand in the file.
     for stream, kind in _OLE_STREAMS:
         if stream.encode("utf-16-le") in data:
             return kind

@@ -2,8 +2,9 @@
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from casebridge.kit.formats import rtf_packed
 from casebridge.kit.formats.mail_words import guessed
 from casebridge.kit.formats.unreadable import Unreadable
 
@@ -12,8 +13,8 @@ _IN_ATTACHMENT = 2
 _BODY, _DATA, _TITLE, _START, _MESSAGE, _PROPERTIES = (
     0x800C, 0x800F, 0x8010, 0x9002, 0x9003, 0x9005,
 )  # fmt: skip
-_LONG_NAME, _SHORT_NAME, _SHOWN_NAME, _OBJECT = 0x3707, 0x3704, 0x3001, 0x3701
-_PLAIN, _HTML = 0x1000, 0x1013
+_LONG_NAME, _SHORT_NAME, _SHOWN_NAME, _OBJECT, _CONTENT_ID = 0x3707, 0x3704, 0x3001, 0x3701, 0x3712
+_PLAIN, _HTML, _RICH = 0x1000, 0x1013, 0x1009
 _SIZES = {2: 4, 3: 4, 4: 4, 5: 8, 6: 8, 7: 8, 0x0A: 4, 0x0B: 4, 0x14: 8, 0x40: 8, 0x48: 16}
 _VARIABLE = {0x0D, 0x1E, 0x1F, 0x102}
 _DEPTH = 5
@@ -21,55 +22,80 @@ _DEPTH = 5
 
 @dataclass(frozen=True)
 class Wrapped:
-    """One attachment; its name is as the sender's program wrote it, not yet made safe."""
+    """One attachment; its name is as the sender's program wrote it, not yet made safe. `path`
+    names the wrapped letter that it was attached to, where that is not this one."""
 
     name: str
     data: bytes = field(repr=False)
+    content_id: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True)
 class Winmail:
-    """Body and attachments of one winmail.dat."""
+    """Body and attachments of one winmail.dat; `rich` is its body as RTF."""
 
     text: str = ""
     html: str = ""
+    rich: bytes = field(default=b"", repr=False)
     attachments: tuple[Wrapped, ...] = ()
 
 
 @dataclass
 class _Found:
-    """One attachment while its attributes come in."""
+    """One attachment while its attributes come in. `letter` is a letter attached as such."""
 
     data: bytes = b""
     names: dict[int, str] = field(default_factory=dict)
-    inside: tuple[Wrapped, ...] = ()
+    letter: bytes = b""
 
-    def wrapped(self) -> tuple[Wrapped, ...]:
-        if self.inside:
-            return self.inside
+    def wrapped(self, depth: int) -> Iterator[Wrapped]:
         order = (_LONG_NAME, _TITLE, _SHORT_NAME, _SHOWN_NAME)
         name = next((self.names[each] for each in order if self.names.get(each)), "")
-        return (Wrapped(name, self.data),) if name or self.data else ()
+        if name or self.data:
+            identity = self.names.get(_CONTENT_ID, "").strip("<>")
+            yield Wrapped(name, self.data, identity)
+        if self.letter:
+            yield Wrapped(name, self.letter)
+            for each in read(self.letter, depth + 1).attachments if depth < _DEPTH else ():
+                yield replace(each, path=f"{name}/{each.path}" if each.path else name)
+
+
+@dataclass
+class _Letter:
+    """The letter itself while its attributes come in."""
+
+    texts: dict[int, str] = field(default_factory=dict)
+    rich: bytes = b""
+    found: list[_Found] = field(default_factory=list)
+
+    def take(self, name: int, content: bytes) -> None:
+        if name == _BODY:
+            self.texts.setdefault(_PLAIN, _words(content))
+        elif name == _MESSAGE:
+            for key, kind, value in _properties(content):
+                if key in {_PLAIN, _HTML}:
+                    self.texts[key] = _said(kind, value)
+                elif key == _RICH:
+                    self.rich = _rich(value)
 
 
 def read(data: bytes, depth: int = 0) -> Winmail:
     """What is wrapped inside, or Unreadable. A cut file gives what came before the cut."""
     if not data.startswith(SIGNATURE):
         raise Unreadable("unknown-kind" if data else "empty")
-    texts: dict[int, str] = {}
-    found: list[_Found] = []
+    letter = _Letter()
     for level, name, content in _attributes(data):
-        if level == _IN_ATTACHMENT:
-            if name == _START or not found:
-                found.append(_Found())
-            _take(found[-1], name, content, depth)
-        elif name == _BODY:
-            texts.setdefault(_PLAIN, _words(content))
-        elif name == _MESSAGE:
-            texts |= {key: _said(kind, value) for key, kind, value in _properties(content)
-                      if key in {_PLAIN, _HTML}}  # fmt: skip
-    attachments = tuple(each for one in found for each in one.wrapped())
-    return Winmail(texts.get(_PLAIN, ""), texts.get(_HTML, ""), attachments)
+        if level != _IN_ATTACHMENT:
+            letter.take(name, content)
+            continue
+        if name == _START or not letter.found:
+            letter.found.append(_Found())
+        _take(letter.found[-1], name, content)
+    attachments = tuple(each for one in letter.found for each in one.wrapped(depth))
+    return Winmail(
+        letter.texts.get(_PLAIN, ""), letter.texts.get(_HTML, ""), letter.rich, attachments
+    )
 
 
 def _attributes(data: bytes) -> Iterator[tuple[int, int, bytes]]:
@@ -81,23 +107,23 @@ def _attributes(data: bytes) -> Iterator[tuple[int, int, bytes]]:
         place += length + 11
 
 
-def _take(found: _Found, name: int, content: bytes, depth: int) -> None:
+def _take(found: _Found, name: int, content: bytes) -> None:
     if name == _TITLE:
         found.names[_TITLE] = _words(content)
     elif name == _DATA:
         found.data = content
     elif name == _PROPERTIES:
         for key, kind, value in _properties(content):
-            if key in {_LONG_NAME, _SHORT_NAME, _SHOWN_NAME}:
+            if key in {_LONG_NAME, _SHORT_NAME, _SHOWN_NAME, _CONTENT_ID}:
                 found.names[key] = _said(kind, value)
-            elif key == _OBJECT and depth < _DEPTH:
+            elif key == _OBJECT:
                 # Sixteen bytes say what kind of object follows.
-                _unwrap(found, value[16:], depth)
+                _unwrap(found, value[16:])
 
 
-def _unwrap(found: _Found, value: bytes, depth: int) -> None:
+def _unwrap(found: _Found, value: bytes) -> None:
     if value.startswith(SIGNATURE):
-        found.inside = read(value, depth + 1).attachments
+        found.letter = value
     elif value:
         found.data = value
 
@@ -139,6 +165,13 @@ def _values(data: bytes, place: int, kind: int) -> tuple[bytes, int]:
             first = data[place + 4 : place + 4 + length]
         place += 4 + -(-length // 4) * 4
     return first, place
+
+
+def _rich(value: bytes) -> bytes:
+    try:
+        return rtf_packed.unpacked(value)
+    except Unreadable:
+        return b""
 
 
 def _said(kind: int, value: bytes) -> str:

@@ -12,11 +12,11 @@ def read(data: bytes, *, pictures: bool = True) -> WordDocument:
         case "docx" | "docm":
             return docx.read(data, pictures=pictures)
         case "doc":
-            return oldword.read(data)
+            return oldword.read(data, pictures=pictures)
         case "odt":
-            return odt.read(data)
+            return odt.read(data, pictures=pictures)
         case "rtf":
-            return rtf.read(data)
+            return rtf.read(data, pictures=pictures)
         case "empty":
             raise Unreadable("empty")
         case "encrypted-office":

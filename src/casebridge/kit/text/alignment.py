@@ -10,15 +10,20 @@ from casebridge.kit.formats.scan.page import Box, PageText, Word, around, is_han
 from casebridge.kit.text.tokens import Token, plain, tokens
 
 MOVED = 4  # so many tokens in a row are a passage found elsewhere, fewer are chance
+LABEL = 4  # words of the cell beside, read between two lines of one cell
 LONGEST_GAP = 60  # tokens; a longer stretch without agreement is another text
 
 
 @dataclass(frozen=True)
 class Expected:
-    """The text of one answer in the Word form; `key` is the code of its field."""
+    """The text of one answer in the Word form; `key` is the code of its field.
+
+    `is_key` marks the answers that come first: title, organisation, countries, dates.
+    """
 
     text: str
     key: str
+    is_key: bool = False
 
 
 @dataclass(frozen=True)
@@ -218,7 +223,15 @@ def _by_nearness(
         for count in (1, 2, 3)
         if all(place in free for place in range(start, start + count))
     ]
+    pieces += _over_cells(sorted(free))
     return sorted(pieces, key=lambda places: (_distance(found, run, here, places), len(places)))
+
+
+def _over_cells(free: list[int]) -> Iterator[tuple[int, ...]]:
+    """Two pieces of a figure broken in a cell, words of the cell beside it read between them."""
+    for one, other in zip(free, free[1:], strict=False):
+        if 1 < other - one <= LABEL + 1:
+            yield one, other
 
 
 def _distance(found: Alignment, run: range, here: int, places: tuple[int, ...]) -> int:

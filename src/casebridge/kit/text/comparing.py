@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median_low
 
-from casebridge.kit.formats.scan.page import Box, PageText, around
+from casebridge.kit.formats.scan.page import Box, PageText, around, is_han
 from casebridge.kit.text.alignment import (
     Alignment,
     Expected,
@@ -18,12 +18,14 @@ from casebridge.kit.text.alignment import (
     wanted_tokens,
     window_of,
 )
+from casebridge.kit.text.changed_words import TextDifference, changed_words, not_found
 
 __all__ = [
     "Comparison",
     "Expected",
     "FigureDifference",
     "Place",
+    "TextDifference",
     "Unread",
     "compare",
 ]
@@ -31,6 +33,7 @@ __all__ = [
 SAME, LOOK = 0.97, 0.85
 SURE = 80.0  # a figure read with less is not held against anybody
 LEGIBLE = 60.0
+NOISY, NOISY_HAN, FEW = 0.04, 0.10, 150  # of the letters are unsure; fewer letters do not tell
 RELATED = 0.6  # of the tokens agree, or differ in a figure only
 CONTEXT = 40  # characters
 
@@ -73,7 +76,9 @@ class Comparison:
     """`verdict` is 'same', 'look', 'other' or 'unreadable'.
 
     `figures` are surely read and differ in the value of digits only; `doubtful` are surely read
-    with another number of digits, which reading itself may have caused.
+    with another number of digits, which reading itself may have caused; `texts` are words of
+    key answers that surely read otherwise or are not there. On `noisy_pages` nothing is held
+    against anybody: what differs there is unread.
     """
 
     coverage: float
@@ -82,6 +87,8 @@ class Comparison:
     doubtful: tuple[FigureDifference, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
+    texts: tuple[TextDifference, ...] = ()
+    noisy_pages: tuple[int, ...] = ()
 
 
 def compare(expected: Sequence[Expected], pages: Sequence[PageText]) -> Comparison:
@@ -94,7 +101,8 @@ def compare(expected: Sequence[Expected], pages: Sequence[PageText]) -> Comparis
     for run, window in gaps:
         pair_figures(found, run, window)
         pair_alike(found, run, window)
-    figures, doubtful = _differences(found) if _is_this_text(found) else ((), ())
+    noisy = _noisy(pages)
+    figures, doubtful = _differences(found, noisy) if _is_this_text(found) else ((), ())
     coverage = len(found.pairs) / len(found.wanted)
     return Comparison(
         coverage=round(coverage, 4),
@@ -102,7 +110,9 @@ def compare(expected: Sequence[Expected], pages: Sequence[PageText]) -> Comparis
         figures=figures,
         doubtful=doubtful,
         places=_places(found),
-        unread=tuple(_unread(found, gaps)),
+        unread=tuple(_unread(found, gaps, noisy)),
+        texts=tuple(_texts(found, noisy)) if _is_this_text(found) else (),
+        noisy_pages=tuple(sorted(noisy)),
     )
 
 
@@ -117,6 +127,29 @@ def _is_this_text(found: Alignment) -> bool:
     return len(found.pairs) + len(found.differing) >= RELATED * len(found.wanted)
 
 
+def _noisy(pages: Sequence[PageText]) -> frozenset[int]:
+    """Pages, from 1, of which so many letters are unsure that the sure ones are not either."""
+    return frozenset(number for number, page in enumerate(pages, start=1) if _is_noisy(page))
+
+
+def _is_noisy(page: PageText) -> bool:
+    counted = [(sum(map(str.isalnum, word.text)), word) for word in page.words]
+    letters = sum(count for count, _ in counted)
+    if letters < FEW:
+        return False
+    unsure = sum(count for count, word in counted if word.confidence < SURE)
+    han = sum(count for count, word in counted if is_han(word.text[0]))
+    return unsure > (NOISY + (NOISY_HAN - NOISY) * han / letters) * letters
+
+
+def _texts(found: Alignment, noisy: frozenset[int]) -> Iterator[TextDifference]:
+    told = set[str]()
+    for missing in not_found(found, noisy):
+        told.add(missing.key)
+        yield missing
+    yield from (each for each in changed_words(found, noisy) if each.key not in told)
+
+
 def _legible(seen: list[Seen]) -> bool:
     return bool(seen) and 2 * sum(each.confidence >= LEGIBLE for each in seen) >= len(seen)
 
@@ -125,13 +158,13 @@ def _legible(seen: list[Seen]) -> bool:
 
 
 def _differences(
-    found: Alignment,
+    found: Alignment, noisy: frozenset[int]
 ) -> tuple[tuple[FigureDifference, ...], tuple[FigureDifference, ...]]:
     sure: list[FigureDifference] = []
     doubtful: list[FigureDifference] = []
     for here, places in sorted(found.differing.items()):
         difference = _difference(found, here, places)
-        if difference.confidence >= SURE:
+        if difference.confidence >= SURE and difference.page not in noisy:
             same_length = len(found.wanted[here].token.key) == len(digits_at(found, places))
             (sure if same_length else doubtful).append(difference)
     return tuple(sure), tuple(doubtful)
@@ -178,23 +211,34 @@ def _place(found: Alignment, places: list[int], count: int) -> Place:
     return Place(page, around(near))
 
 
-def _unread(found: Alignment, gaps: list[tuple[range, list[int]]]) -> Iterator[Unread]:
+def _unread(
+    found: Alignment, gaps: list[tuple[range, list[int]]], noisy: frozenset[int]
+) -> Iterator[Unread]:
     for run, window in gaps:
         known = found.differing
-        weak = [n for here in run if here in known for n in known[here] if _is_weak(found, n)]
-        weak += [n for n in window if n not in found.taken and _is_weak(found, n)]
+
+        def is_weak(place: int) -> bool:
+            seen = found.seen[place]
+            return seen.confidence < SURE or seen.page in noisy
+
+        weak = [n for here in run if here in known for n in known[here] if is_weak(n)]
+        weak += [n for n in window if n not in found.taken and is_weak(n)]
         missing = [
             here
             for here in run
             if here not in found.pairs
-            and (here not in known or any(_is_weak(found, n) for n in known[here]))
+            and (here not in known or any(is_weak(n) for n in known[here]))
         ]
-        if weak and missing:
+        if weak and missing and _matters(found, missing):
             yield from _unread_by_key(found, missing, weak)
 
 
-def _is_weak(found: Alignment, place: int) -> bool:
-    return found.seen[place].confidence < SURE
+def _matters(found: Alignment, missing: list[int]) -> bool:
+    """A single word that is read badly amid a text that is read well needs nobody's eyes."""
+    wanted = [found.wanted[here] for here in missing]
+    letters = sum(len(each.token.key) for each in wanted)
+    important = any(each.token.is_figure or each.entry.is_key for each in wanted)
+    return important or (len(wanted) >= 3 and letters >= 5)
 
 
 def _unread_by_key(found: Alignment, missing: list[int], weak: list[int]) -> Iterator[Unread]:

@@ -34,6 +34,7 @@ NAVIGATION: tuple[tuple[str, Promise | str, str, tuple[str, ...]], ...] = (
     ("desk:collection", gettext_lazy("Collection"), "book", ()),
     ("desk:leader", gettext_lazy("Leader’s page"), "journal-text", ()),
     ("desk:take-in", gettext_lazy("Take in files"), "upload", (Role.OFFICER,)),
+    ("desk:wordings", gettext_lazy("Wordings"), "journal-text", (Role.OFFICER, Role.EDITOR)),
     ("desk:system", gettext_lazy("System"), "hdd-stack", ()),
 )
 

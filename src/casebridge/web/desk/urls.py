@@ -17,6 +17,8 @@ from casebridge.web.desk.views import (
     tables,
     taking_in,
     today,
+    uploads,
+    wordings,
 )
 
 app_name = "desk"
@@ -35,6 +37,7 @@ urlpatterns = [
     path("cases/<int:pk>/files/<int:number>/", dossiers.file, name="file"),
     path("cases/<int:pk>/files/add/", dossiers.add, name="add-files"),
     path("cases/<int:pk>/files/<int:number>/unlock/", dossiers.unlock, name="file-unlock"),
+    path("cases/<int:pk>/upload-link/", uploads.send, name="upload-link"),
     path("cases/<int:pk>/read-again/", dossiers.again, name="read-again"),
     path("cases/<int:pk>/beside/", beside.find, name="find-beside"),
     path("cases/<int:pk>/beside/<int:other>/", beside.read, name="beside"),
@@ -75,6 +78,9 @@ urlpatterns = [
     path("letters/<int:pk>/", letters.read, name="letter"),
     path("letters/<int:pk>/keep/", letters.keep, name="letter-keep"),
     path("letters/<int:pk>/approve/", letters.approve, name="letter-approve"),
+    path("wordings/", wordings.read, name="wordings"),
+    path("wordings/add/", wordings.add, name="wording-add"),
+    path("wordings/<int:pk>/remove/", wordings.remove, name="wording-remove"),
     path("system/", system.read, name="system"),
     path("system/back-up/", system.back_up, name="back-up"),
     path("system/backup/", system.backup, name="backup"),

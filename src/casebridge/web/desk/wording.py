@@ -23,6 +23,8 @@ HISTORY = {
     "intake.ruled": gettext_lazy("A finding was ruled on: %(answer)s."),
     "intake.scan-opened": gettext_lazy("Page %(page)s of the scan was opened."),
     "intake.file-opened": gettext_lazy("A received file was opened."),
+    "intake.upload-link-made": gettext_lazy("A personal upload link was made."),
+    "intake.uploaded": gettext_lazy("Files came by the upload link: %(count)s."),
     "mail.written": gettext_lazy("A letter was written: %(kind)s."),
     "mail.drafted": gettext_lazy("A letter was changed and kept as a draft."),
     "mail.approved": gettext_lazy("A letter was approved for sending."),
@@ -42,6 +44,7 @@ LETTER_KINDS = {
     "receipt": gettext_lazy("receipt"),
     "question": gettext_lazy("what is missing"),
     "reminder": gettext_lazy("reminder"),
+    "upload": gettext_lazy("upload link"),
 }
 ANSWERS = {
     "settled": gettext_lazy("settled"),

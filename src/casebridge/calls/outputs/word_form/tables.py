@@ -32,17 +32,17 @@ HEIGHTS = {"longtext": 28, "images": 28, "metrics": 28, "orgs": 20, "files": 14,
 HEIGHTS |= {"signature": 16, "seal": 48}
 
 
-def write_section(ink: Ink, section: FormSection) -> None:
+def write_section(ink: Ink, section: FormSection, repetitions: int) -> None:
     heading = ink.line(ink.document, f"{section.letter}. {ink.plain(section.title)}", SECTION)
     heading.paragraph_format.keep_with_next = True
     # The page that is signed, sealed and scanned stands alone.
     heading.paragraph_format.page_break_before = any(f.type == "seal" for f in section.fields)
-    printed = min(PRINTED_REPETITIONS, section.repeat_max)
+    printed = min(repetitions, section.repeat_max)
     for repetition in range(1, printed + 1):
         if section.repeats:
             _part_heading(ink, section, repetition)
         _write_table(ink, section, repetition)
-    if section.repeats:
+    if printed < section.repeat_max:
         _how_to_add(ink, section, printed + 1)
 
 

@@ -12,7 +12,7 @@ from casebridge.base.accounts.queries import machine
 from casebridge.calls.actions import publish_call
 from casebridge.calls.queries import preset, preset_codes
 from casebridge.kit.refusal import Refusal
-from casebridge.reference.actions import load_reference
+from casebridge.config.first_data import load_first_data
 from casebridge.web.shared.wording import sentence_for_refusal
 
 
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         shipped, form_text = preset(options["preset"])
         zone = ZoneInfo(shipped.time_zone)
         moved = shipped.moved_to(_day(options["opens"], zone), _day(options["closes"], zone))
-        load_reference()
+        load_first_data()
         try:
             call = publish_call(
                 replace(moved, code=options["code"]),

@@ -9,7 +9,13 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from casebridge.calls.rules.form import Form, FormField, FormSection
-from casebridge.calls.rules.form_words import MORE_APPLICANTS, PROMPTS, in_language, notes_of
+from casebridge.calls.rules.form_words import (
+    MORE_APPLICANTS,
+    NEXT_APPLICANT,
+    PROMPTS,
+    in_language,
+    notes_of,
+)
 
 # Letters of other alphabets that look like the Latin letters of the codes.
 _LOOKALIKES = str.maketrans(
@@ -19,6 +25,8 @@ _CODE = re.compile(
     r"[\s\u200b\ufeff]*[(\[【]?\s*([A-Za-z])\s?(\d{1,2})(?:\s?[.·,]\s?(\d{1,2}))?(?![0-9A-Za-z]|\.\d)"
     r"[)\]】]?"
 )
+_PART = re.compile(r"\s*([A-Za-z])\s?(\d)(?![0-9A-Za-z.])")
+_IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*[:：]?\s*$")
 _NO_LETTERS = re.compile(r"[\W_]+")
 # Longer than any label: an answer fused to its label need not be folded whole.
 _LABEL_REACH = 400
@@ -57,10 +65,15 @@ class Index:
     def __init__(self, form: Form) -> None:
         self.form = form
         self.sections = {section.letter: section for section in form.sections}
+        self.section_of = {
+            f.key: section.letter for section in form.sections for f in section.fields
+        }
         self.labels: dict[str, Spot | None] = {}
         self.label_languages: dict[str, str] = {}
+        self.shorter: dict[str, Spot | None] = {}
         self.headings: set[str] = set()
         self.prompts: set[str] = set()
+        self.parts: dict[str, int] = {}
         self.seen_languages: Counter[str] = Counter()
         for section in form.sections:
             self._learn(section)
@@ -70,6 +83,8 @@ class Index:
         self.by_length = sorted(self.labels, key=len, reverse=True)
 
     def _learn(self, section: FormSection) -> None:
+        if section.repeats:
+            self._learn_parts(section)
         for title in (*section.title.texts.values(), *section.first_title.texts.values()):
             self.headings |= {folded(title), folded(f"{section.letter}{title}")}
         for item in section.fields:
@@ -78,8 +93,31 @@ class Index:
                 known = self.labels.get(folded(label), spot)
                 self.labels[folded(label)] = spot if known == spot else None
                 self.label_languages[folded(label)] = tag
+                short = folded(_IN_BRACKETS.sub("", label))
+                known = self.shorter.get(short, spot)
+                self.shorter[short] = spot if known == spot and len(short) > 1 else None
             for tag in self.form.languages:
                 self.prompts |= {folded(note) for note in notes_of(item, tag)}
+
+    def _learn_parts(self, section: FormSection) -> None:
+        for words in section.first_title.texts.values():
+            self.parts[folded(words)] = 1
+        for tag in self.form.languages:
+            for number in range(2, section.repeat_max + 1):
+                words = in_language(NEXT_APPLICANT, tag, number=number)
+                self.parts[folded(words)] = number
+
+    def repetition_at(self, line: str) -> int:
+        """2 for a heading such as 'B2 Joint applicant (2)', in any language; else 0."""
+        match = _PART.match("".join(map(_plain, line[:_CODE_REACH])))
+        words = line[match.end() :] if match else line
+        section = self.sections.get(match[1].upper()) if match else None
+        told = self.parts.get(folded(words), 0)
+        if match is None:
+            return told
+        number = int(match[2])
+        is_part = section is not None and section.repeats and 1 <= number <= section.repeat_max
+        return number if is_part and (told or not words.strip()) else 0
 
     def language_by_labels(self) -> str:
         return self.seen_languages.most_common(1)[0][0] if self.seen_languages else ""
@@ -117,8 +155,8 @@ class Index:
     def likely_label(self, text: str) -> Spot | None:
         """The place whose label is nearly `text`, if only one is."""
         line = text.strip().partition("\n")[0]
-        for variant in (line, re.sub(r"[(（][^)）]*[)）]\s*[:：]?\s*$", "", line)):
-            spot = self._nearest(folded(variant))
+        for variant in (line, _IN_BRACKETS.sub("", line)):
+            spot = self._nearest(folded(variant)) or self.shorter.get(folded(variant))
             if spot:
                 return spot
         return None
@@ -141,6 +179,12 @@ class Index:
 
     def is_prompt(self, line: str) -> bool:
         return folded(line) in self.prompts or not line.strip(" _.…\u3000\u00a0\t")
+
+    def is_note(self, spot: Spot, text: str) -> bool:
+        """Whether words beside a label are its printed small lines, however they were wrapped."""
+        plain = folded(text)
+        tags = self.form.languages
+        return any(plain in folded("".join(notes_of(spot.field, tag))) for tag in tags)
 
     def _is_note(self, text: str) -> bool:
         start = folded(text)[:12]

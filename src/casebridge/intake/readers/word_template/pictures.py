@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from casebridge.intake.readers import ReadPicture
-from casebridge.intake.readers.word_template.walk import Candidate
+from casebridge.intake.readers.word_template.candidates import Candidate
 from casebridge.kit.formats.docx import WordDocument
 from casebridge.kit.formats.rich import Block, flattened
 

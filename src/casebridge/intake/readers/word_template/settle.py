@@ -3,9 +3,9 @@
 from collections import defaultdict
 
 from casebridge.intake.readers import Fact, Remark
+from casebridge.intake.readers.word_template.candidates import Candidate
 from casebridge.intake.readers.word_template.choices import chosen_in
 from casebridge.intake.readers.word_template.index import Index, Spot
-from casebridge.intake.readers.word_template.walk import Candidate
 
 RANK = {"code": 0, "label": 1, "order": 2}
 

@@ -6,24 +6,18 @@ from dataclasses import dataclass, field, replace
 from html import escape
 
 from casebridge.intake.readers import Remark
+from casebridge.intake.readers.word_template.candidates import Candidate, of_the_form
+from casebridge.intake.readers.word_template.count import Count
 from casebridge.intake.readers.word_template.index import Index, Spot, folded
+from casebridge.intake.readers.word_template.layout import in_order
+from casebridge.intake.readers.word_template.repeated import told_once
 from casebridge.kit.formats.docx import WordDocument
 from casebridge.kit.formats.rich import Block, Cell, Paragraph, Table
 
 _SEPARATOR = re.compile(r"\s*(?:[:：]\s*|[–—-]\s+)?")
 _COLON = re.compile(r"[:：\t]")
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A value that stands where an answer of `spot` is expected."""
-
-    spot: Spot
-    value: str
-    origin: str
-    confidence: float
-    html: str = ""
-    blocks: tuple[Block, ...] = ()
+_COUNT = re.compile(r"[\s(（]*[\d一二三四五六七八九十]{0,3}[\s.．、)）]*")
+_SIGNED = frozenset({"seal", "signature"})
 
 
 @dataclass
@@ -37,6 +31,7 @@ class _Row:
     answers: tuple[Cell, ...] = ()
     leftover: str = ""
     disputed: bool = False
+    agreed: bool = False
 
 
 @dataclass
@@ -48,6 +43,7 @@ class _Open:
     confidence: float
     lines: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    agreed: bool = False
 
 
 def candidates_of(document: WordDocument, index: Index) -> tuple[list[Candidate], list[Remark]]:
@@ -57,7 +53,7 @@ def candidates_of(document: WordDocument, index: Index) -> tuple[list[Candidate]
         # A form retyped without codes: lines may be recognised by their labels alone.
         walk = _Walk(index, by_label=True)
         walk.blocks(document.blocks)
-    return walk.found, walk.remarks
+    return list(of_the_form(walk.found)), walk.remarks
 
 
 class _Walk:
@@ -68,8 +64,9 @@ class _Walk:
         self.remarks: list[Remark] = []
         self.codes = 0
         self.open: _Open | None = None
-        self.repetition = 1
-        self.group: set[str] = set()
+        self.tables = 0
+        self.inside = 0
+        self.count = Count()
 
     def blocks(self, blocks: tuple[Block, ...]) -> None:
         for block in blocks:
@@ -102,7 +99,8 @@ class _Walk:
             self.open.lines.append("\t".join(cell.text for cell in row))
 
     def _line(self, line: str) -> None:
-        started = self._started(line)
+        self.count.read(self.index.repetition_at(line))
+        started = None if self.index.is_prompt(line) else self._started(line)
         if started:
             self._close()
             self.open = started
@@ -128,18 +126,33 @@ class _Walk:
             self._dispute(spot, named, value)
             return None
         self.codes += 1
-        return _Open(spot, "code", 0.95 if named else 0.8, [_trimmed(value)])
+        if spot.section.repeats:
+            self.count.keep(spot, self.inside)
+        sure = 0.95 if named else 0.8
+        return _Open(spot, "code", sure, [_trimmed(value)], agreed=named is not None)
 
     def _started_by_label(self, line: str) -> _Open | None:
         named, value = self.index.label_at(line.strip())
+        if named is None:
+            named, value = self._shortened(line)
         if named is None or (value.strip() and not _COLON.match(value.strip())):
             return None
-        spot = self._repeated(named)
-        return _Open(spot, "label", 0.7, [_trimmed(value)])
+        if self.open and self.open.spot.field.type in _SIGNED and named.field.type == "date":
+            # The date beside a seal is not the date of the application.
+            return None
+        spot = self.count.repeated(named, self.inside)
+        return _Open(spot, "label", 0.7, [_trimmed(value)]) if spot else None
+
+    def _shortened(self, line: str) -> tuple[Spot | None, str]:
+        """A label without its bracket and what follows it; a long answer may begin a line so."""
+        colon = _COLON.search(line)
+        if colon is None or (self.open and self.open.spot.field.type == "longtext"):
+            return None, line
+        return self.index.shorter.get(folded(line[: colon.start()])), line[colon.start() :]
 
     def _close(self) -> None:
         if self.open:
-            lines = [line for line in self.open.lines if not self.index.is_prompt(line)]
+            lines = self._given(self.open.spot, self.open.lines)
             html = "".join(f"<p>{escape(line)}</p>" for line in lines)
             blocks = tuple(self.open.blocks)
             self._add(self.open.spot, lines, self.open, html, blocks)
@@ -151,7 +164,10 @@ class _Walk:
         value = "\n".join(lines).strip()
         if folded(value) in {folded(text) for text in spot.field.label.texts.values()}:
             value = ""
-        found = Candidate(spot, value, how.origin, how.confidence, html if value else "", blocks)
+        found = Candidate(
+            spot, value, how.origin, how.confidence, html if value else "", blocks, how.agreed,
+            early=self.codes == 0, table=self.inside,
+        )  # fmt: skip
         self.found.append(found)
 
     # Tables.
@@ -162,11 +178,15 @@ class _Walk:
                 self._lines(row[0].blocks)
             return
         self._close()
-        rows = [part for row in table.rows for part in self._parts(row)]
+        outer, self.tables = self.inside, self.tables + 1
+        self.inside = self.tables
+        turned = in_order(table.rows, self.index)
+        rows = [part for row in turned for part in self._parts(row)]
         _place_by_order(rows, self._fields_of(rows))
         last: _Row | None = None
         for each in rows:
             last = self._row(each, last)
+        self.inside = outer
 
     def _row(self, row: _Row, last: _Row | None) -> _Row | None:
         """Takes one row over; returns the row that a following unlabelled one continues."""
@@ -206,11 +226,19 @@ class _Walk:
 
     def _answer(self, row: _Row) -> tuple[list[str], str]:
         cells = [cell for cell in row.answers if cell.text]
-        text = "\n".join(cell.text for cell in cells) or row.leftover
-        lines = [line for line in text.split("\n") if not self.index.is_prompt(line)]
-        if cells:
+        left = "" if row.spot and self.index.is_note(row.spot, row.leftover) else row.leftover
+        written = ("\n".join(cell.text for cell in cells) or left).split("\n")
+        lines = self._given(row.spot, written)
+        if cells and lines == [line for line in written if not self.index.is_prompt(line)]:
             return lines, "".join(cell.html for cell in cells)
         return lines, "".join(f"<p>{escape(line)}</p>" for line in lines)
+
+    def _given(self, spot: Spot | None, written: list[str]) -> list[str]:
+        """What the applicant wrote: without printed prompts, each thing once."""
+        once = told_once(written)
+        if once != written and spot:
+            self.remarks.append(Remark("text-repeated", {"code": spot.code}))
+        return [line for line in once if not self.index.is_prompt(line)]
 
     def _parts(self, cells: tuple[Cell, ...]) -> Iterator[_Row]:
         """One row, or two where a table was set side by side."""
@@ -226,15 +254,14 @@ class _Walk:
     def _looked_at(self, cells: tuple[Cell, ...]) -> _Row:
         if not cells:
             return _Row(cells)
-        label, answers = cells[0].text, cells[1:]
-        spot, rest = self.index.code_at(label)
-        if spot and not rest.strip() and len(cells) > 2:
-            # The code has a column of its own; the label stands beside it.
-            rest, answers = cells[1].text, cells[2:]
+        cells = self._from_label(cells)
+        answers = cells[1:]
+        spot, rest = self.index.code_at(cells[0].text)
+        if spot and not self._words(rest) and answers:
+            rest, answers = self._beside_code(spot, answers)
         named, leftover = self.index.label_at(rest.strip())
         if named is None:
-            named = self.index.likely_label(_before_colon(rest))
-            leftover = _remainder(rest, label_is_known=named is not None)
+            named, leftover = self._likely(rest)
         if spot is None:
             return self._labelled(cells, named, answers, leftover)
         self.codes += 1
@@ -242,30 +269,51 @@ class _Walk:
             self._dispute(spot, named, " ".join(cell.text for cell in answers))
             return _Row(cells, disputed=True)
         if spot.section.repeats:
-            self._keep_count(spot)
+            self.count.keep(spot, self.inside)
         sure = 1.0 if named else 0.9
-        return _Row(cells, spot, "code", sure, answers, _trimmed(leftover))
+        return _Row(
+            cells, spot, "code", sure, answers, _trimmed(leftover), agreed=named is not None
+        )
+
+    def _from_label(self, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        """Without a column of running numbers in front of the labels."""
+        if len(cells) > 2 and _COUNT.fullmatch(cells[0].text):
+            spot, rest = self.index.code_at(cells[1].text)
+            if spot or self.index.label_at(rest.strip())[0] or self._likely(rest)[0]:
+                return cells[1:]
+        return cells
+
+    def _words(self, text: str) -> str:
+        return "".join(line for line in text.split("\n") if not self.index.is_prompt(line)).strip()
+
+    def _beside_code(self, spot: Spot, cells: tuple[Cell, ...]) -> tuple[str, tuple[Cell, ...]]:
+        """(label, answers) where the code has a column of its own."""
+        if len(cells) > 1:
+            return cells[0].text, cells[1:]
+        named, value = self.index.label_at(cells[0].text.strip())
+        if named and named.field is spot.field and _COLON.match(value.strip()):
+            return cells[0].text, ()
+        return "", cells
+
+    def _likely(self, text: str) -> tuple[Spot | None, str]:
+        """(the field whose label is nearly what a label cell says, what follows the label)."""
+        first, _, others = text.strip().partition("\n")
+        whole = self.index.likely_label(first)
+        if whole:
+            return whole, others.strip()
+        named = self.index.likely_label(_before_colon(first))
+        return named, _remainder(text, label_is_known=named is not None)
 
     def _labelled(
         self, cells: tuple[Cell, ...], named: Spot | None, answers: tuple[Cell, ...], left: str
     ) -> _Row:
         if named is None or not answers:
             return _Row(cells)
-        return _Row(cells, self._repeated(named), "label", 0.8, answers, _trimmed(left))
-
-    def _keep_count(self, spot: Spot) -> None:
-        if spot.repetition != self.repetition:
-            self.repetition, self.group = spot.repetition, set()
-        self.group.add(spot.field.key)
-
-    def _repeated(self, named: Spot) -> Spot:
-        """A label that comes again in a repeated section begins the next repetition."""
-        if not named.section.repeats:
-            return named
-        if named.field.key in self.group:
-            self.repetition, self.group = self.repetition + 1, set()
-        self.group.add(named.field.key)
-        return replace(named, repetition=self.repetition)
+        spot = self.count.repeated(named, self.inside)
+        if spot is None:
+            self._dispute(named, named, " ".join(cell.text for cell in answers))
+            return _Row(cells, disputed=True)
+        return _Row(cells, spot, "label", 0.8, answers, _trimmed(left))
 
     def _fields_of(self, rows: list[_Row]) -> list[Spot]:
         """All places of the section and repetition that most rows of a table belong to."""

@@ -8,6 +8,7 @@ from PIL import Image
 
 from casebridge.kit.formats.scan.page import PageText, Word, joined
 from casebridge.kit.formats.scan.preparing import Prepared, prepare
+from casebridge.kit.formats.scan.second import looked_at_again
 from casebridge.kit.formats.unreadable import Unreadable
 
 DEBIAN_FOLDER = Path("/usr/share/tesseract-ocr/5/tessdata")
@@ -87,21 +88,51 @@ def engine_for(languages: tuple[str, ...]) -> str:
 
 
 def read_page(image: Image.Image, languages: tuple[str, ...], dpi: float | None) -> PageText:
+    return read_prepared(prepared_for(image, languages, dpi), languages)
+
+
+def prepared_for(image: Image.Image, languages: tuple[str, ...], dpi: float | None) -> Prepared:
+    """The page as the engine for these languages wants it."""
+    fine = engine_for(languages) == "tesseract" and not HAN_LANGUAGES.isdisjoint(languages)
+    return prepare(image, dpi, fine=fine)
+
+
+def read_prepared(page: Prepared, languages: tuple[str, ...]) -> PageText:
     engine = engine_for(languages)
-    fine = engine == "tesseract" and not HAN_LANGUAGES.isdisjoint(languages)
-    page = prepare(image, dpi, fine=fine)
-    words = tuple(_words(engine, page, languages))
+    found = _found(engine, page.image, main_languages(languages), page.dpi, one_line=False)
+    if engine == "tesseract" and not HAN_LANGUAGES.isdisjoint(languages):
+        found = _again(page, found)
+    words = tuple(Word(w.text, w.confidence, page.back(w.box), w.line) for w in found)
     return PageText(words=words, text=joined(words), engine=engine, angle=page.angle)
+
+
+def main_languages(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Han models know Latin letters; the English one beside them spoils Han characters."""
+    if HAN_LANGUAGES.isdisjoint(languages):
+        return languages
+    return tuple(language for language in languages if language != "en")
+
+
+def _again(page: Prepared, words: list[Word]) -> list[Word]:
+    if "en" not in tesseract_languages():
+        return words
+
+    def read(strip: Image.Image) -> list[Word]:
+        return _found("tesseract", strip, ("en",), page.dpi, one_line=True)
+
+    return looked_at_again(page.image, words, read)
+
+
+def read_piece(piece: Image.Image, languages: tuple[str, ...], dpi: float) -> list[Word]:
+    """Some lines of a page, read quickly, to see whether they can be read at all."""
+    engine = engine_for(languages)
+    page = prepare(piece, dpi)
+    return _found(engine, page.image, main_languages(languages), page.dpi, one_line=False)
 
 
 def read_line(strip: Image.Image, languages: tuple[str, ...]) -> list[Word]:
     """The words of a picture that holds one line, black on white."""
     return _found(engine_for(languages), strip, languages, 300, one_line=True)
-
-
-def _words(engine: str, page: Prepared, languages: tuple[str, ...]) -> list[Word]:
-    found = _found(engine, page.image, languages, page.dpi, one_line=False)
-    return [Word(w.text, w.confidence, page.back(w.box), w.line) for w in found]
 
 
 def _found(

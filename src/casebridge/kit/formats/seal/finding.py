@@ -1,211 +1,182 @@
-"""Where a page looks as if it bore a round seal in colour: a hint, never a verdict."""
+"""Where a page looks as if it bore a seal: a hint, never a verdict."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-import cv2
 import numpy as np
-import numpy.typing as npt
 
 from casebridge.kit.formats.scan.page import Box
+from casebridge.kit.formats.seal.blobs import blobs
+from casebridge.kit.formats.seal.corners import cornered
+from casebridge.kit.formats.seal.outlines import Outline, Shape, ellipse
+from casebridge.kit.formats.seal.planes import WEAKEST, Colour, Planes, planes_of
+from casebridge.kit.formats.seal.rings import rings
+from casebridge.kit.formats.seal.signs import SIGNS, print_ink, signs
+from casebridge.kit.formats.seal.weighing import likelihood
 
 if TYPE_CHECKING:
     from PIL import Image
 
-Colour = Literal["red", "blue"]
-Map = npt.NDArray[np.float32]
-Bits = npt.NDArray[np.uint8]
-
 A4_LONG_SIDE = 11.69  # inches
-COARSE = 60  # dots per inch: a seal is 70 to 120 pixels wide, its ring two or three
-RADII = (14.0, 25.0)  # millimetres
-FLATNESS = (1.0, 0.74)  # round, and the usual oval
-WEAKEST = 4.0  # Lab units above the paper; less is noise of the copier
-TRIES = 6  # places looked at in each colour
-STEPS = 144  # directions looked at round a ring
+WORKING = 90  # dots per inch: a seal is 60 to 180 pixels wide, its ring one to four
+CUT_OUT = 480  # pixels: smaller pictures are no pages, but show one seal and little else
+CUT_OUT_SIDE = 46.0  # millimetres such a picture is taken to show
+SMALLEST = 6.0  # millimetres: no seal stands on a strip so narrow
+TRIES: dict[Colour, int] = {"red": 6, "blue": 6, "grey": 12}
+SEEN = 0.92
+POSSIBLE = 0.8
+NEARLY, NEARLY_DRAWN = 0.15, 0.9  # of two outlines, so near each other in likelihood
 
 
 @dataclass(frozen=True)
 class Seal:
-    """`box` in pixels of the page as received; `state` is 'seen' or 'possible'."""
+    """`box` in pixels of the page as received; `state` is 'seen' or 'possible'.
+
+    `outline` runs once round the seal, in the same pixels; the red of a seal on a page
+    scanned in grey is grey, and violet is 'blue'.
+    """
 
     box: Box
     colour: Colour
     score: float
     state: Literal["seen", "possible"]
+    shape: Shape = "round"
+    outline: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
-class _Ring:
-    """An upright ellipse in pixels of the coarse map."""
+class Candidate:
+    colour: Colour
+    outline: Outline
+    signs: list[float]
 
-    x: float
-    y: float
-    radius: float
-    flatness: float
+    @property
+    def drawn(self) -> float:
+        """How much of the outline is a line drawn along it."""
+        return self.signs[SIGNS.index("across")]
 
 
 def find_seals(image: Image.Image, dpi: float | None = None) -> tuple[Seal, ...]:
-    """Likely seals in colour, the likeliest first; without `dpi` the page is taken for A4.
+    """Likely seals, the likeliest first; without `dpi` the page is taken for A4.
 
-    A seal copied in grey is not found, and a round logo may be taken for one.
+    A printed logo may be taken for a seal, and a faint grey seal over print may be missed.
     """
+    scale, pixels_a_mm = _scale(image, dpi)
+    if min(image.size) * scale < SMALLEST * pixels_a_mm:
+        return ()
+    planes = planes_of(image, scale, pixels_a_mm)
+    weighed = [(likelihood(each.colour, each.signs), each) for each in candidates(planes)]
+    # Colour first: the ink of a blue seal is dark as well, and would be called grey.
+    weighed.sort(key=lambda pair: (pair[1].colour == "grey", -pair[0]))
+    kept: list[tuple[float, Candidate]] = []
+    for chance, candidate in weighed:
+        if chance < POSSIBLE or any(_same(candidate, other) for _, other in kept):
+            continue
+        whole = _outermost(candidate, chance, weighed)
+        if not any(_same(whole, other) for _, other in kept):
+            kept.append((chance, whole))
+    kept.sort(key=lambda pair: -pair[0])
+    return tuple(_seal(candidate, chance, scale, image.size) for chance, candidate in kept)
+
+
+def _outermost(
+    chosen: Candidate, chance: float, weighed: list[tuple[float, Candidate]]
+) -> Candidate:
+    """An inner ring may look likelier than the outer one; the outer one is the seal's edge."""
+    rivals = [
+        candidate
+        for rival, candidate in weighed
+        if rival > chance - NEARLY
+        and candidate.colour == chosen.colour
+        and candidate.drawn >= NEARLY_DRAWN * chosen.drawn
+        and _same(candidate, chosen)
+    ]
+    return max([chosen, *rivals], key=lambda each: _room(_frame(each.outline)))
+
+
+def _scale(image: Image.Image, dpi: float | None) -> tuple[float, float]:
+    """By how much to shrink (or, a cut-out, to grow) the picture, and pixels a millimetre then."""
+    if dpi is None and max(image.size) < CUT_OUT:
+        return WORKING / 25.4 * CUT_OUT_SIDE / max(image.size), WORKING / 25.4
     resolution = dpi or max(image.size) / A4_LONG_SIDE
-    scale = min(COARSE / resolution, 1.0)
-    maps = colour_maps(image, scale)
-    pixels_a_mm = resolution * scale / 25.4
-    seals = [
-        seal
-        for colour, strength in maps.items()
-        for seal in _of_colour(strength, colour, pixels_a_mm, scale)
-    ]
-    return tuple(_apart(sorted(seals, key=lambda seal: -seal.score)))
+    scale = min(WORKING / resolution, 1.0)
+    return scale, resolution * scale / 25.4
 
 
-def colour_maps(image: Image.Image, scale: float) -> dict[Colour, Map]:
-    """How much redder and how much bluer than the paper each place is, in Lab units."""
-    pixels = np.asarray(image.convert("RGB"))
-    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    lab = cv2.cvtColor(small.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
-    a, b = lab[..., 1], lab[..., 2]
-    a, b = a - np.median(a), b - np.median(b)  # the paper itself may be tinted
-    red = np.clip(a - 2 * np.clip(-b - 0.5 * a, 0, None), 0, None)
-    blue = np.clip(-b - 1.2 * np.clip(a, 0, None), 0, None)
-    return {"red": red.astype(np.float32), "blue": blue.astype(np.float32)}
-
-
-# ------------------------------------------------------------------ candidates
-
-
-def _of_colour(strength: Map, colour: Colour, pixels_a_mm: float, scale: float) -> list[Seal]:
-    if float(np.percentile(strength, 99.9)) < WEAKEST:
-        return []
-    seals = []
-    for ring in _candidates(strength, pixels_a_mm):
-        best = _refined(strength, ring)
-        score, state = _judged(strength, best)
-        if state is not None:
-            seals.append(Seal(_box(best, scale), colour, round(score, 3), state))
-    return seals
-
-
-def _candidates(strength: Map, pixels_a_mm: float) -> list[_Ring]:
-    """The places that answer best to a ring of some size, not on top of each other."""
-    # A vivid photograph must not drown a faint seal.
-    even = np.minimum(strength, 25.0)
-    radii = np.linspace(RADII[0], RADII[1], 8) * pixels_a_mm
-    answers = [
-        (_answer(even, radius, flatness), radius, flatness)
-        for flatness in FLATNESS
-        for radius in radii
-    ]
-    best = np.max([answer for answer, _, _ in answers], axis=0)
-    which = np.argmax([answer for answer, _, _ in answers], axis=0)
+def candidates(planes: Planes) -> list[Candidate]:
+    """Every place worth weighing, in each colour that the page bears at all."""
     found = []
-    for _ in range(TRIES):
-        y, x = np.unravel_index(int(np.argmax(best)), best.shape)
-        if best[y, x] <= 0.5:
-            break
-        _, radius, flatness = answers[which[y, x]]
-        found.append(_Ring(float(x), float(y), float(radius), flatness))
-        cv2.circle(best, (int(x), int(y)), int(radius * 0.5), 0.0, -1)
+    wide = planes.lightness.shape[1] / planes.pixels_a_mm
+    dark = print_ink(planes) if wide > 1.5 * CUT_OUT_SIDE else None
+    for colour in _colours(planes):
+        for outline in _outlines(planes, colour):
+            found.append(Candidate(colour, outline, signs(planes, colour, outline, dark)))
     return found
 
 
-def _answer(strength: Map, radius: float, flatness: float) -> Map:
-    answer = cv2.filter2D(
-        strength, cv2.CV_32F, _template(radius, flatness), borderType=cv2.BORDER_CONSTANT
-    )
-    return np.asarray(answer, np.float32)
-
-
-def _template(radius: float, flatness: float) -> Map:
-    """Ink on the ring counts for, ink just outside and just inside it against."""
-    reach = int(radius * 1.3) + 1
-    across, down = np.meshgrid(np.arange(-reach, reach + 1), np.arange(-reach, reach + 1))
-    distance = np.hypot(across, down / flatness) / radius
-    on = (distance > 0.94) & (distance < 1.04)
-    outside = (distance > 1.08) & (distance < 1.25)
-    inside = (distance > 0.82) & (distance < 0.91)
-    template = on / on.sum() - 0.75 * outside / outside.sum() - 0.25 * inside / inside.sum()
-    return np.asarray(template, np.float32)
-
-
-def _refined(strength: Map, ring: _Ring) -> _Ring:
-    """Moved and resized by small steps as long as more of the ring gets covered."""
-    best, value = ring, _covered(strength, ring)
-    for step in (2.0, 1.0, 0.5):
-        for _ in range(4):
-            moved = max(_neighbours(best, step), key=lambda each: _covered(strength, each))
-            if _covered(strength, moved) <= value:
-                break
-            best, value = moved, _covered(strength, moved)
-    return best
-
-
-def _neighbours(ring: _Ring, step: float) -> list[_Ring]:
-    x, y, radius, flatness = ring.x, ring.y, ring.radius, ring.flatness
-    return [
-        _Ring(x + step, y, radius, flatness),
-        _Ring(x - step, y, radius, flatness),
-        _Ring(x, y + step, radius, flatness),
-        _Ring(x, y - step, radius, flatness),
-        _Ring(x, y, radius + step, flatness),
-        _Ring(x, y, radius - step, flatness),
-        _Ring(x, y, radius, flatness * (1 + step / 60)),
-        _Ring(x, y, radius, flatness * (1 - step / 60)),
+def _colours(planes: Planes) -> list[Colour]:
+    if planes.is_grey:
+        return ["grey"]
+    inks: tuple[Colour, ...] = ("red", "blue")
+    coloured = [
+        colour
+        for colour in inks
+        if float(np.percentile(planes.ink[colour], 99.8)) > WEAKEST[colour]
     ]
+    return [*coloured, "grey"]
 
 
-def _covered(strength: Map, ring: _Ring) -> float:
-    """Mean ink on the ring, faint parts counting nearly as much as strong ones."""
-    on = _band(strength, ring, 0.97, 1.0, 2).max(axis=0)
-    outside = _band(strength, ring, 1.1, 1.2, 2).mean(axis=0)
-    return float(np.sqrt(np.clip(on, 0, 40)).mean() - 0.6 * np.sqrt(np.clip(outside, 0, 40)).mean())
+def _outlines(planes: Planes, colour: Colour) -> list[Outline]:
+    mm, weakest = planes.pixels_a_mm, WEAKEST[colour]
+    plane = planes.ink[colour]
+    found = [
+        ellipse(ring.x, ring.y, ring.radius, ring.flatness, ring.turn)
+        for ring in rings(planes.clear[colour], mm, weakest, TRIES[colour])
+    ]
+    found += cornered(plane, mm, weakest)
+    if colour != "grey":
+        found += blobs(plane, mm, weakest)
+    return [each for each in found if _on_page(each, plane.shape)]
 
 
-def _band(strength: Map, ring: _Ring, start: float, stop: float, count: int) -> Map:
-    """Samples round the ring: one row for each relative radius, one column for each direction."""
-    turn = np.linspace(0, 2 * np.pi, STEPS, endpoint=False)
-    radii = np.linspace(start, stop, count)[:, None] * ring.radius
-    x = (ring.x + radii * np.cos(turn)).astype(np.float32)
-    y = (ring.y + radii * ring.flatness * np.sin(turn)).astype(np.float32)
-    return np.asarray(cv2.remap(strength, x, y, cv2.INTER_LINEAR), np.float32)
+def _on_page(outline: Outline, size: tuple[int, ...]) -> bool:
+    """At least two thirds of it."""
+    x, y = outline.points.T
+    inside = (x > -1) & (y > -1) & (x < size[1]) & (y < size[0])
+    return float(inside.mean()) > 0.66
 
 
-# ------------------------------------------------------------------ gates
+def _same(one: Candidate, other: Candidate) -> bool:
+    """One lies within the other, or they share most of their room."""
+    a, b = _frame(one.outline), _frame(other.outline)
+    wide = min(a[2], b[2]) - max(a[0], b[0])
+    high = min(a[3], b[3]) - max(a[1], b[1])
+    if wide <= 0 or high <= 0:
+        return False
+    return wide * high > 0.45 * min(_room(a), _room(b))
 
 
-def _judged(strength: Map, ring: _Ring) -> tuple[float, Literal["seen", "possible"] | None]:
-    """A seal is a closed ring, clean outside, with some writing along it, and not a disc."""
-    line = _band(strength, ring, 0.95, 1.03, 3).max(axis=0)
-    ink = max(WEAKEST, 0.4 * float(np.median(line)))
-    coverage = float((line > ink).mean())
-    outside = float((_band(strength, ring, 1.1, 1.25, 4) > ink).mean())
-    writing = float((_band(strength, ring, 0.62, 0.88, 8) > ink).mean())
-    filled = float((_band(strength, ring, 0.05, 0.88, 16) > ink).mean())
-    score = coverage * (1 - outside)
-    if coverage > 0.65 and outside < 0.2 and 0.03 <= writing <= 0.7 and filled < 0.6:
-        return score, "seen"
-    if coverage > 0.55 and outside < 0.35 and 0.01 <= writing <= 0.75 and filled < 0.7:
-        return score, "possible"
-    return score, None
+def _room(frame: tuple[float, float, float, float]) -> float:
+    return (frame[2] - frame[0]) * (frame[3] - frame[1])
 
 
-def _box(ring: _Ring, scale: float) -> Box:
-    wide, high = ring.radius * 1.03, ring.radius * ring.flatness * 1.03
-    edges = (ring.x - wide, ring.y - high, ring.x + wide, ring.y + high)
-    left, top, right, bottom = (round((edge + 0.5) / scale) for edge in edges)
-    return max(left, 0), max(top, 0), right, bottom
+def _frame(outline: Outline) -> tuple[float, float, float, float]:
+    (left, top), (right, bottom) = outline.points.min(axis=0), outline.points.max(axis=0)
+    return float(left), float(top), float(right), float(bottom)
 
 
-def _apart(seals: list[Seal]) -> list[Seal]:
-    """Of seals whose middle lies within another one, the likelier is kept."""
-    kept: list[Seal] = []
-    for seal in seals:
-        x, y = (seal.box[0] + seal.box[2]) / 2, (seal.box[1] + seal.box[3]) / 2
-        if not any(k.box[0] < x < k.box[2] and k.box[1] < y < k.box[3] for k in kept):
-            kept.append(seal)
-    return kept
+def _seal(candidate: Candidate, chance: float, scale: float, size: tuple[int, int]) -> Seal:
+    points = np.rint((candidate.outline.points + 0.5) / scale).astype(int)
+    edge = np.maximum(points, 0)
+    left, top = (int(each) for each in edge.min(axis=0))
+    right, bottom = min(int(edge[:, 0].max()), size[0]), min(int(edge[:, 1].max()), size[1])
+    return Seal(
+        (left, top, right, bottom),
+        candidate.colour,
+        round(chance, 3),
+        "seen" if chance >= SEEN else "possible",
+        candidate.outline.shape,
+        tuple((int(x), int(y)) for x, y in points[::3]),
+    )

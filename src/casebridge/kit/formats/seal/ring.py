@@ -7,7 +7,8 @@ from PIL import Image
 
 from casebridge.kit.formats.scan.page import joined
 from casebridge.kit.formats.scan.reading import read_line
-from casebridge.kit.formats.seal.finding import WEAKEST, Colour, Seal, colour_maps
+from casebridge.kit.formats.seal.finding import Seal
+from casebridge.kit.formats.seal.planes import WEAKEST, Colour, planes_of
 
 Bits = npt.NDArray[np.uint8]
 
@@ -28,9 +29,35 @@ def unrolled(image: Image.Image, seal: Seal) -> Bits:
     """The writing round the edge as one line, black on white, clockwise from the widest gap."""
     left, top, right, bottom = seal.box
     across, down = round((right - left) * SPARE), round((bottom - top) * SPARE)
-    crop = image.convert("RGB").crop((left - across, top - down, right + across, bottom + down))
-    flat = _straight(_polar(_ink(crop, seal.colour)))
+    corner = (left - across, top - down)
+    crop = _cut(image, (*corner, right + across, bottom + down))
+    outline = np.array(seal.outline or _upright(seal), np.float32) - np.array(corner, np.float32)
+    flat = _straight(_polar(_ink(crop, seal.colour), outline))
     return _framed(_from_gap(_writing_band(flat)))
+
+
+def _cut(image: Image.Image, box: tuple[int, int, int, int]) -> Image.Image:
+    """Paper where the box hangs over the edge of the page."""
+    cut = Image.new("RGB", (box[2] - box[0], box[3] - box[1]), "white")
+    cut.paste(image.convert("RGB").crop(_within(box, image.size)), _offset(box))
+    return cut
+
+
+def _within(box: tuple[int, int, int, int], size: tuple[int, int]) -> tuple[int, int, int, int]:
+    return max(box[0], 0), max(box[1], 0), min(box[2], size[0]), min(box[3], size[1])
+
+
+def _offset(box: tuple[int, int, int, int]) -> tuple[int, int]:
+    return max(-box[0], 0), max(-box[1], 0)
+
+
+def _upright(seal: Seal) -> list[tuple[float, float]]:
+    """An upright ellipse, for a seal whose outline is not known."""
+    left, top, right, bottom = seal.box
+    turn = np.linspace(0, 2 * np.pi, 60, endpoint=False)
+    x = (left + right) / 2 + (right - left) / 2 * np.cos(turn)
+    y = (top + bottom) / 2 + (bottom - top) / 2 * np.sin(turn)
+    return list(zip(x.tolist(), y.tolist(), strict=True))
 
 
 def _ink(crop: Image.Image, colour: Colour) -> Bits:
@@ -38,25 +65,31 @@ def _ink(crop: Image.Image, colour: Colour) -> Bits:
 
     Colour says where the ink is, brightness how its edges run: pictures keep colour blurred.
     """
-    strength = cv2.GaussianBlur(colour_maps(crop, 1.0)[colour], (0, 0), 1.2)
-    full = max(float(np.percentile(strength, 95)), WEAKEST)
-    coloured = np.clip(strength / full * 2.5, 0, 1)
-    channel = np.asarray(crop, np.float32)[..., 1 if colour == "red" else 0]
-    paper = float(np.percentile(channel, 90))
-    ink = np.clip(paper - channel, 0, None) * coloured
+    planes = planes_of(crop, 1.0, max(crop.size) / 45)
+    if colour == "grey":
+        ink = planes.ink["grey"]
+    else:
+        strength = cv2.GaussianBlur(planes.ink[colour], (0, 0), 1.2)
+        full = max(float(np.percentile(strength, 95)), WEAKEST[colour])
+        coloured = np.clip(strength / full * 2.5, 0, 1)
+        channel = np.asarray(crop, np.float32)[..., 1 if colour == "red" else 0]
+        ink = np.clip(float(np.percentile(channel, 90)) - channel, 0, None) * coloured
     full_ink = max(float(np.percentile(ink, 96)), 1.0)
     return np.asarray(255 - np.clip(ink / full_ink * 255, 0, 255), np.uint8)
 
 
-def _polar(ink: Bits) -> Bits:
-    """Columns are directions, clockwise from the left; rows run from the edge to the middle."""
-    size = 2 * RADIUS
-    square = cv2.resize(ink, (size, size), interpolation=cv2.INTER_CUBIC)
-    turn = np.linspace(np.pi, 3 * np.pi, ROUND, endpoint=False)[None, :]
-    depth = np.arange(RADIUS - 1, RADIUS // 3, -1)[:, None]
-    x = (RADIUS + depth * np.cos(turn)).astype(np.float32)
-    y = (RADIUS + depth * np.sin(turn)).astype(np.float32)
-    flat = cv2.remap(square, x, y, cv2.INTER_LINEAR, borderValue=(255.0,))
+def _polar(ink: Bits, outline: npt.NDArray[np.float32]) -> Bits:
+    """Columns run clockwise along the outline; rows from beyond the edge to the middle."""
+    middle = (outline.max(axis=0) + outline.min(axis=0)) / 2
+    closed = np.concatenate([outline, outline[:1]])
+    places = np.linspace(0, len(outline), ROUND, endpoint=False)
+    around_it = [np.interp(places, np.arange(len(closed)), closed[:, axis]) for axis in (0, 1)]
+    depth = (np.arange(int(RADIUS * (1 + SPARE)), RADIUS // 3, -1) / RADIUS)[:, None]
+    x = middle[0] + depth * (around_it[0] - middle[0])[None, :]
+    y = middle[1] + depth * (around_it[1] - middle[1])[None, :]
+    flat = cv2.remap(
+        ink, x.astype(np.float32), y.astype(np.float32), cv2.INTER_CUBIC, borderValue=(255.0,)
+    )
     return np.asarray(flat, np.uint8)
 
 

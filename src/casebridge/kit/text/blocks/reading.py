@@ -58,7 +58,7 @@ def _block(element: lxml_html.HtmlElement) -> Iterator[Block]:
         items = tuple(tuple(_blocks(item)) for item in element if item.tag == "li")
         yield Items(tag == "ol", items)
     elif tag == "table":
-        rows = element.iter("tr")
+        rows = [row for row in element.iter("tr") if next(row.iterancestors("table")) is element]
         yield Table(tuple(tuple(tuple(_blocks(cell)) for cell in row) for row in rows))
     elif tag in HEADINGS:
         yield Heading(HEADINGS[tag], _trimmed(_inside(element)))

@@ -23,7 +23,7 @@ from casebridge.intake.queries.dossiers import (
     threads_of,
     word_reading,
 )
-from casebridge.intake.wording import sentence_for
+from casebridge.intake.wording import likeness_of, sentence_for
 from casebridge.kit.text.multilingual import Multilingual, Wording, direction_of
 from casebridge.reference.models import Country, Term
 from casebridge.review.queries import Standing
@@ -62,6 +62,7 @@ class FindingShown:
     figure: str
     after: str
     beside: str
+    reasons: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -204,6 +205,7 @@ def finding_shown(
         figure=str(difference.get("expected", "")),
         after=_to_a_word(str(difference.get("context_after", ""))),
         beside=_beside(finding, dossier),
+        reasons=likeness_of(finding) if finding.code == "resembles" else (),
     )
 
 

@@ -15,6 +15,7 @@ from casebridge.calls.models import Call
 from casebridge.kit import fonts
 from casebridge.kit.formats.scan import readable_languages
 from casebridge.web.desk.pages.backups import BackupPart, backup_part
+from casebridge.web.desk.pages.doors import DoorsPart, doors_part
 from casebridge.web.desk.pages.emptying import EmptyingPart, emptying_part
 from casebridge.web.shared.languages import OWN_NAMES, language_name
 
@@ -44,6 +45,7 @@ class SystemPage:
     parts: Sequence[Part]
     demonstration: bool
     missing: int
+    doors: DoorsPart
     backup: BackupPart
     emptying: EmptyingPart | None
 
@@ -60,6 +62,7 @@ def system_page(call: Call, account: Account) -> SystemPage:
         parts=parts,
         demonstration=settings.DEMONSTRATION,
         missing=sum(not part.is_there for part in parts),
+        doors=doors_part(),
         backup=(backup := backup_part(account)),
         emptying=emptying_part() if backup.may_make else None,
     )

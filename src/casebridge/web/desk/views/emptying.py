@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from casebridge.calls.actions import publish_call
 from casebridge.calls.models import Call
 from casebridge.calls.queries import preset, public_calls
+from casebridge.intake.actions.wordings import load_wordings
 from casebridge.reference.actions import load_reference
 from casebridge.web.desk.duties import duty
 from casebridge.web.desk.frame import account_of, entries, see_other
@@ -108,6 +109,7 @@ def _publish(request: HttpRequest, typed: Typed) -> Call:
     opens = datetime.combine(datetime.fromisoformat(values["opens"]), time(), zone)
     last = datetime.combine(datetime.fromisoformat(values["closes"]), time(), zone)
     load_reference()
+    load_wordings()
     return publish_call(
         # The end is exclusive: the day after the last.
         replace(shipped.moved_to(opens, last + timedelta(days=1)), code=values["code"]),

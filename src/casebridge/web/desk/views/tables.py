@@ -18,13 +18,8 @@ from casebridge.intake.queries.tables import kept_blob
 from casebridge.kit.formats.tabular import Grid
 from casebridge.kit.refusal import Refusal
 from casebridge.web.desk.frame import account_of, call_in_view, see_other, show
-from casebridge.web.desk.pages.tables import (
-    choose_page,
-    columns_page,
-    mapping_from,
-    proposed_mapping,
-    taken_page,
-)
+from casebridge.web.desk.pages.table_columns import columns_page, mapping_from, proposed_mapping
+from casebridge.web.desk.pages.tables import choose_page, taken_page
 from casebridge.web.shared.gates import OFFICERS, open_to
 
 KEPT = "desk-list"

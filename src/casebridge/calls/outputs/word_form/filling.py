@@ -31,7 +31,7 @@ def fill(
     """
     document = Document(BytesIO(form_docx))
     cells = dict(_answer_cells(document))
-    fields = _fields(form)
+    fields = form.asked
     for code, value in values.items():
         _answer(cells[code], fields[code], value)
     for code, shown in (pictures or {}).items():
@@ -40,15 +40,6 @@ def fill(
     file = BytesIO()
     document.save(file)
     return file.getvalue()
-
-
-def _fields(form: Form) -> dict[str, FormField]:
-    return {
-        section.code_of(item, repetition): item
-        for section in form.sections
-        for repetition in range(1, section.repeat_max + 1)
-        for item in section.fields
-    }
 
 
 def _answer_cells(document: WordFile) -> Iterator[tuple[str, _Cell]]:
