@@ -448,3 +448,14 @@ def test_a_body_full_of_beginnings_is_read_in_time(piece: str) -> None:
     body = piece * (100_000 // len(piece))
     raw = f"From: postmaster@example.org\nSubject: Undelivered\n\n{body}".encode()
     assert cage.run("casebridge.kit.formats.eml.read", raw, seconds=8).is_bounce
+
+
+def test_an_attached_message_whose_header_hides_another_is_kept() -> None:
+    raw = (
+        b"From: a@example.org\nSubject: outer\nMIME-Version: 1.0\n"
+        b"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\n"
+        b"From: x@example.org\nMessage-Id: <1@example.org>\x0bSubject: inner\n\nwords\n--b--\n"
+    )
+    message = eml.read(raw)
+    assert message.subject == "outer"
+    assert len(message.attachments) == 1

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from email.errors import MessageError
 from email.message import Message as Part
 from email.policy import compat32
 from urllib.parse import unquote
@@ -24,7 +25,7 @@ PARTS = 1_000
 LOGO = 16 * 1024
 FAULTS = (
     RecursionError, UnicodeError, LookupError, TypeError, AttributeError, ValueError,
-    AssertionError,
+    AssertionError, MessageError,
 )  # fmt: skip
 _UU_BEGIN = re.compile(r"^begin [0-7]{3,4} (\S[^\r\n]*)\r?\n", re.M)
 _UU_END = re.compile(r"^end[ \t]*\r?$", re.M)

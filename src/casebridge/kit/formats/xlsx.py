@@ -13,6 +13,7 @@ import openpyxl
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from casebridge.kit.formats.archive import Archive, open_zip
@@ -35,10 +36,11 @@ Value = str | int | float | date | datetime | None
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet; rows are as wide as their last filled cell."""
+    """One sheet; rows are as wide as their last filled cell. `hidden` columns count from 1."""
 
     name: str
     rows: tuple[tuple[Value, ...], ...] = ()
+    hidden: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ def write(sheets: Iterable[Sheet]) -> bytes:
     book = openpyxl.Workbook(write_only=True)
     for number, sheet in enumerate(sheets, start=1):
         target = book.create_sheet(_title(sheet.name) or f"{number}")
+        for column in sheet.hidden:
+            target.column_dimensions[get_column_letter(column)].hidden = True
         for position, row in enumerate(sheet.rows):
             target.append([_cell(target, value, position == 0) for value in row])
     if not book.worksheets:
