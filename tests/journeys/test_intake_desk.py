@@ -13,7 +13,8 @@ PATIENCE = 30_000
 
 def message(number: int, sender: str = "somebody") -> FilePayload:
     raw = (
-        f"From: {sender}@example.org\r\nTo: one@example.org\r\nSubject: Specimen message {number}\r\n"
+        f"From: {sender}@example.org\r\nTo: one@example.org\r\n"
+        f"Subject: Specimen message {number}\r\n"
         f"Message-ID: <journey-{number}-{sender}@example.org>\r\nMIME-Version: 1.0\r\n"
         "Content-Type: multipart/mixed; boundary=part\r\n\r\n"
         "--part\r\nContent-Type: text/plain\r\n\r\nPlease find it attached.\r\n"

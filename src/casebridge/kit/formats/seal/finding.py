@@ -27,6 +27,8 @@ SMALLEST = 6.0  # millimetres: no seal stands on a strip so narrow
 TRIES: dict[Colour, int] = {"red": 6, "blue": 6, "grey": 12}
 SEEN = 0.92
 POSSIBLE = 0.8
+# Coloured ink that may be something else keeps its place from being called a grey seal.
+CLAIMS = 0.5
 NEARLY, NEARLY_DRAWN = 0.15, 0.9  # of two outlines, so near each other in likelihood
 
 
@@ -72,13 +74,17 @@ def find_seals(image: Image.Image, dpi: float | None = None) -> tuple[Seal, ...]
     weighed.sort(key=lambda pair: (pair[1].colour == "grey", -pair[0]))
     kept: list[tuple[float, Candidate]] = []
     for chance, candidate in weighed:
-        if chance < POSSIBLE or any(_same(candidate, other) for _, other in kept):
+        if chance < CLAIMS or any(_same(candidate, other) for _, other in kept):
             continue
         whole = _outermost(candidate, chance, weighed)
         if not any(_same(whole, other) for _, other in kept):
             kept.append((chance, whole))
     kept.sort(key=lambda pair: -pair[0])
-    return tuple(_seal(candidate, chance, scale, image.size) for chance, candidate in kept)
+    return tuple(
+        _seal(candidate, chance, scale, image.size)
+        for chance, candidate in kept
+        if chance >= POSSIBLE
+    )
 
 
 def _outermost(

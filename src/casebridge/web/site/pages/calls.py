@@ -82,6 +82,7 @@ class CallPage:
     clock: Clock
     sections: Sequence[Section]
     forms: Sequence[File]
+    online: str
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,7 @@ def call_page(call: Call, now: datetime) -> CallPage:
         clock=clock_of(call, now),
         sections=[_section(section, call) for section in call.sections.all()],
         forms=forms_of(call),
+        online=reverse("portal:apply", args=[call.code]) if is_open(call, now) else "",
     )
 
 

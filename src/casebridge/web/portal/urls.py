@@ -1,0 +1,25 @@
+"""Addresses of the applicants' pages. A secret in an address is the whole key to what is there."""
+
+from django.urls import path
+
+from casebridge.web.portal.views import apply, draft, draft_files, upload
+
+app_name = "portal"
+urlpatterns = [
+    path("apply/<slug:code>/", apply.start, name="apply"),
+    path("draft/<str:secret>/", draft.write, name="draft"),
+    path("draft/<str:secret>/check/", draft.check, name="draft-check"),
+    path("draft/<str:secret>/hand-in/", draft.give, name="draft-hand-in"),
+    path("draft/<str:secret>/form.docx", draft.word, name="draft-word"),
+    path("draft/<str:secret>/files/", draft_files.add, name="draft-files"),
+    path("draft/<str:secret>/files/<int:number>/", draft_files.piece, name="draft-file"),
+    path(
+        "draft/<str:secret>/files/<int:number>/remove/",
+        draft_files.remove,
+        name="draft-file-remove",
+    ),
+    path("upload/<str:secret>/", upload.bring, name="upload"),
+    path("upload/<str:secret>/done/", upload.done, name="upload-done"),
+    path("upload/<str:secret>/<int:number>/", upload.piece, name="upload-file"),
+    path("upload/<str:secret>/<int:number>/remove/", upload.remove, name="upload-file-remove"),
+]

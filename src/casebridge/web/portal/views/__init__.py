@@ -1,0 +1,1 @@
+"""The applicants' pages, one file for each noun of their addresses."""
