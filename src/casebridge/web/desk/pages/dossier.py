@@ -12,6 +12,7 @@ from casebridge.base.audit.queries import records_about
 from casebridge.base.mail.queries import letters_in
 from casebridge.calls.models import Call
 from casebridge.calls.queries import call_terms, form_of, scheme_code
+from casebridge.calls.rules.form import Form
 from casebridge.cases.models import Case
 from casebridge.cases.queries import case_of
 from casebridge.intake.models import Arrival, Comparison, Dossier, Finding, Ruling, ScanPage
@@ -40,8 +41,8 @@ from casebridge.web.shared.parts import Ruling as RulingShown
 
 CONTEXT = 40
 FEW = 3
-# Findings that say what a seal reads.
-OFFICERS_ONLY = frozenset({"sealed"})
+# Findings that say what a seal reads, or quote a number of the applicant.
+OFFICERS_ONLY = frozenset({"sealed", "registration"})
 KINDS = {"must": "must", "ask": "ask", "note": "look"}
 
 
@@ -123,7 +124,8 @@ def dossier_page(standing: Standing, account: Account, *, page_wanted: str = "")
     scan = scan_reading(dossier) if officer else None
     pages = list(scan.pages.all()) if scan else []
     comparison = newest_comparison(dossier)
-    findings = [f for f in findings_of(dossier) if officer or f.check_name not in OFFICERS_ONLY]
+    form = form_of(dossier.call)
+    findings = [f for f in findings_of(dossier) if officer or _is_for_everyone(f, form)]
     unanswered = _unanswered(findings)
     arrivals = list(arrivals_of(dossier)) if officer else []
     case = case_of(dossier)
@@ -144,9 +146,7 @@ def dossier_page(standing: Standing, account: Account, *, page_wanted: str = "")
         may_ask=officer and bool(findings),
         may_take_up=officer and case is None and reading is not None,
         case=_case(case, dossier.call) if case else None,
-        groups=field_groups(
-            form_of(dossier.call), reading, places_of(comparison), private_too=officer
-        ),
+        groups=field_groups(form, reading, places_of(comparison), private_too=officer),
         findings=[
             finding_shown(f, dossier, pages, comparison) for f in findings if f.pk not in unanswered
         ],
@@ -163,6 +163,19 @@ def dossier_page(standing: Standing, account: Account, *, page_wanted: str = "")
         else "",
         differences=len(comparison.differences) if comparison else 0,
     )
+
+
+def _is_for_everyone(finding: Finding, form: Form) -> bool:
+    """Not what a seal reads, and not what quotes an answer that is open to officers only."""
+    if finding.check_name in OFFICERS_ONLY:
+        return False
+    private = {
+        section.code_of(asked)
+        for section in form.sections
+        for asked in section.fields
+        if not asked.public
+    }
+    return finding.values.get("code") not in private
 
 
 def _case(case: Case, call: Call) -> CaseShown:
