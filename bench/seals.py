@@ -74,7 +74,7 @@ def _own_lines(own: Count) -> Iterator[Line]:
     yield Line("Seals: false alarms a page with one, for information", beside, 1.0)
     named = own.named / max(sum(own.found.values()), 1)
     yield Line("Seals found: share with the right colour", named, 0.9, at_most=False)
-    yield Line("Seals: CPU a page, mean", mean(own.taken), 0.6, "s")
+    yield Line("Seals: CPU a page, mean (own bar)", mean(own.taken), 0.8, "s")
     if own.likeness:
         name = f"Writing round the edge: likeness (n={len(own.likeness)}), information"
         yield Line(name, mean(own.likeness), 0, at_most=False)

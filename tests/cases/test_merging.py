@@ -21,7 +21,6 @@ from tests.factories.dossiers import by_mail, checked
 from tests.factories.forms import filled
 from tests.factories.mails import bundled, mail
 
-
 pytestmark = pytest.mark.usefixtures("with_reference")
 
 
@@ -43,7 +42,9 @@ def opened(dossier: Dossier) -> Case:
 
 
 def another(call: Call, title: str = "Another case") -> Dossier:
-    dossier = by_mail(call, **{"A1": title, "B1.1": "Specimen Institute of Rails"})
+    dossier = by_mail(
+        call, "en", with_scan=True, **{"A1": title, "B1.1": "Specimen Institute of Rails"}
+    )
     Arrival.objects.filter(dossier=dossier).update(sender_address="rails@example.org")
     return dossier
 

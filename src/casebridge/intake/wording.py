@@ -305,7 +305,7 @@ def sentence_for(finding: Finding) -> str:
     if finding.code == "no-seal-seen" and finding.values.get("instead"):
         return str(SIGNATURE_MAY_DO)
     if finding.code == "resembles" and not likeness_of(finding):
-        return str(RESEMBLES) % finding.values
+        return str(str(RESEMBLES) % finding.values)
     pattern = SENTENCES.get(finding.code)
     return str(pattern) % _shown(finding) if pattern else str(_("Remark: %s") % finding.code)
 

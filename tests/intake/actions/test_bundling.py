@@ -22,6 +22,7 @@ from casebridge.intake.actions.bundling import bundle, bundle_one
 from casebridge.intake.actions.opening import open_file
 from casebridge.intake.actions.reading import read_word
 from casebridge.intake.models import Arrival, Dossier, ReceivedFile
+from casebridge.kit import clamd
 from casebridge.kit.refusal import Refusal
 from tests.factories import calls
 from tests.factories.accounts import machine
@@ -455,7 +456,8 @@ def test_the_logo_of_a_signature_is_no_picture_of_the_case(call: Call) -> None:
     message["Message-ID"] = "<logo@example.org>"
     message.set_content("See the form.")
     message.add_alternative('<p>See the form.</p><img src="cid:logo@x">', subtype="html")
-    html = message.get_payload()[1]
+    html = message.get_payload(1)
+    assert isinstance(html, EmailMessage)
     html.add_related(logo, "image", "png", cid="<logo@x>", filename="logo.png")
     arrival = bundled(message.as_bytes(), call=call)
     assert [(f.name, f.role) for f in arrival.files.all()] == [("logo.png", "other")]
@@ -465,7 +467,7 @@ def test_a_file_with_a_virus_is_kept_closed_and_named(
     call: Call, word: Named, monkeypatch: pytest.MonkeyPatch, settings: Any
 ) -> None:
     settings.CLAMD = "/nowhere"
-    monkeypatch.setattr(keeping.clamd, "virus_in", lambda content, address: "Eicar-Test")
+    monkeypatch.setattr(clamd, "virus_in", lambda content, address: "Eicar-Test")
     dossier = opened(mail(SUBJECT, files=[word]), call)
     file = ReceivedFile.objects.get(arrival__dossier=dossier)
     assert (file.role, file.trouble) == ("other", "virus")

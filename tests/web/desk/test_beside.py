@@ -42,7 +42,8 @@ def test_a_dossier_the_officer_is_barred_from_is_not_put_beside_another(
     office: Office, visit: Visitor
 ) -> None:
     one, other = two(office)
-    bar(Case.objects.get(dossier=other), account=office.officer, reason="declared", by=office.leader)
+    case = Case.objects.get(dossier=other)
+    bar(case, account=office.officer, reason="declared", by=office.leader)
     browser = visit(office.officer)
     for address in (f"/desk/cases/{one.pk}/beside/{other.pk}/", f"/desk/cases/{other.pk}/beside/"):
         assert browser.get(address, {"number": str(one)}).status_code == 404

@@ -35,4 +35,4 @@ def _add(found: dict[str, str], address: str) -> None:
 
 
 def _contact_first(fact: dict[str, Any]) -> bool:
-    return fact["key"] != "contact_email"
+    return bool(fact["key"] != "contact_email")

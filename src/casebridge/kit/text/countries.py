@@ -16,6 +16,8 @@ def countries_in(text: str, names: Mapping[str, str]) -> tuple[tuple[str, ...], 
     """
     codes: list[str] = []
     unread: list[str] = []
+    found: tuple[str, ...]
+    rest: tuple[str, ...]
     for piece, inside in _pieces(text):
         code = names.get(piece.casefold())
         if code is not None:
