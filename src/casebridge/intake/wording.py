@@ -183,6 +183,15 @@ LIKENESS = {
     "same-sender": gettext_lazy("sent from the same domain (%(found)s)"),
 }
 
+LIKENESS_ALONE = {
+    "same-text": gettext_lazy("much of the description is the same"),
+    "same-figures": gettext_lazy("the same figures"),
+    "same-names": gettext_lazy("the same names"),
+    "same-links": gettext_lazy("the same addresses"),
+    "same-pictures": gettext_lazy("the same pictures"),
+    "same-sender": gettext_lazy("sent from the same domain"),
+}
+
 QUESTIONS = {
     "word-missing": gettext_lazy("Please send the application form as an editable Word file."),
     "scan-missing": gettext_lazy("Please send the sealed and scanned copy of the application."),
@@ -335,9 +344,10 @@ def likeness_of(finding: Finding) -> list[str]:
 
 
 def sentence_for_reason(code: str, values: Mapping[str, object]) -> str:
-    pattern = str(LIKENESS[code])
-    # Words alone where what was found is not stored with the finding.
-    return pattern % _values(values) if values else pattern.partition(" (")[0].partition("%")[0]
+    if not values:
+        # What was found is not stored with the finding.
+        return str(LIKENESS_ALONE.get(code) or LIKENESS[code])
+    return str(LIKENESS[code]) % _values(values)
 
 
 def _shown(finding: Finding) -> dict[str, object]:
