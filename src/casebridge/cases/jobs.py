@@ -1,8 +1,12 @@
 """Taking up what intake has made ready."""
 
+from django.utils import timezone
+
 from casebridge.base.accounts.queries import machine
 from casebridge.cases.actions.merging import merge_dossiers
+from casebridge.cases.actions.notifying import tell
 from casebridge.cases.actions.opening import open_case
+from casebridge.cases.actions.reminding import remind
 from casebridge.cases.actions.versions import take_over
 from casebridge.cases.queries import (
     cases_with_a_new_reading,
@@ -24,6 +28,16 @@ def take_up() -> None:
             continue
     for case, reading in cases_with_a_new_reading():
         take_over(case, reading, by=machine())
+
+
+def remind_waiting() -> None:
+    """Applicants whose answer is due soon, once each."""
+    remind(timezone.now(), by=machine())
+
+
+def tell_staff() -> None:
+    """Colleagues who asked to hear by mail of what concerns them."""
+    tell(timezone.now(), by=machine())
 
 
 def _take_up(dossier: Dossier) -> None:

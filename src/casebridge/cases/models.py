@@ -191,3 +191,22 @@ class Bar(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} barred from {self.case}"
+
+
+class Reminding(models.Model):
+    """When applicants of a call are reminded; 0 days is never."""
+
+    call = models.OneToOneField(Call, models.CASCADE, related_name="reminding")
+    days_before_answer = models.PositiveSmallIntegerField(default=3)
+    days_before_closing = models.PositiveSmallIntegerField(default=3)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(days_before_answer__lte=60, days_before_closing__lte=60),
+                name="reminding_within_two_months",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.call} {self.days_before_answer} {self.days_before_closing}"

@@ -1,14 +1,19 @@
 """Questions about cases; `cases_visible_to` is the only door to them for pages."""
 
+from collections.abc import Collection
+from datetime import UTC, date, datetime
+
 from django.db import models
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from casebridge.base.accounts.models import Account, Grant, Role
 from casebridge.base.accounts.queries import held_by
 from casebridge.base.accounts.rules import numbers_in
 from casebridge.base.mail.models import Letter
+from casebridge.base.mail.rules import ON_THE_WAY
 from casebridge.calls.models import Call
-from casebridge.cases.models import Applicant, Bar, Case, Version
+from casebridge.cases.models import Applicant, Bar, Case, Reminding, Version
 from casebridge.intake.models import Arrival, Dossier, StoredReading
 from casebridge.intake.queries.dossiers import (
     FORM_READERS,
@@ -18,6 +23,10 @@ from casebridge.intake.queries.dossiers import (
 )
 from casebridge.reference.models import Country
 
+# Letters that await an answer, and those that give one.
+ASKING = frozenset({"question", "reminder", "closing", "upload"})
+ANSWERING = frozenset({"letter", "complete", "withdrawn"})
+EARLIEST = Value(datetime(1970, 1, 1, tzinfo=UTC), output_field=models.DateTimeField())
 OFFICE_ROLES = (Role.OFFICER, Role.LEADER, Role.EDITOR, Role.ADMINISTRATOR)
 
 
@@ -58,25 +67,74 @@ def letters_visible_to(account: Account) -> QuerySet[Letter]:
 def with_turn(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
     """Each dossier with `turn`: 'ours', 'theirs', or '' where nothing was asked or answered.
 
-    A question that waits for our approval and a reply nobody has answered are our turn.
+    A letter that waits for us, or is in trouble, and a reply nobody has answered are our turn.
     """
-    asked = Letter.objects.filter(thread=OuterRef("thread"), kind="question").order_by("-id")
+    last = Letter.objects.filter(thread=OuterRef("thread"), kind__in=ASKING | ANSWERING)
+    last = last.exclude(state=Letter.State.DROPPED).order_by("-id")
+    asked = last.filter(kind__in=ASKING)
     replied = Arrival.objects.filter(dossier=OuterRef("pk"), kind="reply").order_by("-received_at")
-    gone = [Letter.State.QUEUED, Letter.State.SENT]
+    spoken = Coalesce("sent_at", "written_at")
     return dossiers.annotate(
-        asked_at=Subquery(asked.values("written_at")[:1]),
-        asked_state=Subquery(asked.values("state")[:1]),
+        said_at=Subquery(last.values(at=spoken)[:1]),
+        said_state=Subquery(last.values("state")[:1]),
+        asked_at=Subquery(asked.values(at=spoken)[:1]),
         replied_at=Subquery(replied.values("received_at")[:1]),
     ).annotate(
         turn=models.Case(
-            When(replied_at__isnull=False, asked_at__isnull=True, then=Value("ours")),
-            When(replied_at__gt=F("asked_at"), then=Value("ours")),
-            When(asked_state__in=gone, then=Value("theirs")),
-            When(asked_at__isnull=False, then=Value("ours")),
+            When(replied_at__isnull=False, said_at__isnull=True, then=Value("ours")),
+            When(replied_at__gt=F("said_at"), then=Value("ours")),
+            When(Q(said_at__isnull=False) & ~Q(said_state__in=ON_THE_WAY), then=Value("ours")),
+            When(asked_at__gt=Coalesce("replied_at", EARLIEST), then=Value("theirs")),
             default=Value(""),
             output_field=models.CharField(),
         )
     )
+
+
+def questions_unanswered() -> QuerySet[Dossier]:
+    """Dossiers whose applicant was asked and has not answered, with the moment of asking."""
+    open_ones = Dossier.objects.filter(merged_into__isnull=True, thread__isnull=False)
+    withdrawn = Case.objects.filter(dossier=OuterRef("pk"), state=Case.State.WITHDRAWN)
+    went = Letter.objects.filter(thread=OuterRef("thread"), kind="question", state="sent")
+    theirs = Q(turn="theirs")
+    return (
+        with_turn(open_ones.exclude(Exists(withdrawn)))
+        .filter(theirs)
+        .annotate(question_at=Subquery(went.order_by("-id").values("sent_at")[:1]))
+        .filter(question_at__isnull=False)
+        .select_related("call", "thread")
+        .order_by("id")
+    )
+
+
+def withdrawn_among(dossiers: Collection[int]) -> set[int]:
+    """Those of the dossiers whose case was withdrawn."""
+    gone = Case.objects.filter(dossier__in=dossiers, state=Case.State.WITHDRAWN)
+    return set(gone.values_list("dossier", flat=True))
+
+
+def reminding_of(call: Call) -> Reminding:
+    """How the call reminds; where nobody chose, as a new row would."""
+    return Reminding.objects.filter(call=call).first() or Reminding(call=call)
+
+
+def news_for(account: Account, since: datetime, until: datetime) -> list[Arrival]:
+    """What came in to the account's own cases, the oldest first; bars are respected."""
+    mine = cases_visible_to(account, Role.OFFICER).filter(owner=account)
+    came = Arrival.objects.filter(dossier__case__in=mine, bundled_at__gt=since)
+    return list(
+        came.filter(bundled_at__lte=until)
+        .exclude(kind=Arrival.Kind.PART)
+        .select_related("dossier__call")
+        .order_by("bundled_at", "id")
+    )
+
+
+def late_for(account: Account, today: date) -> list[Case]:
+    """The account's own open cases whose next date has passed."""
+    mine = cases_visible_to(account, Role.OFFICER).filter(owner=account)
+    late = mine.filter(state=Case.State.OPENED, next_on__lt=today)
+    return list(late.select_related("dossier__call").order_by("next_on", "id"))
 
 
 def dossier_of_letter(letter: Letter) -> Dossier | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from casebridge.kit.text.multilingual import Multilingual
@@ -60,6 +60,17 @@ class WrittenFigure:
 def next_look(today: date) -> date:
     """No case stays without a next date."""
     return today + timedelta(days=DAYS_TO_LOOK_AGAIN)
+
+
+def answer_is_due_soon(asked_at: datetime, days: int, before: int, now: datetime) -> bool:
+    """Within `before` days of the day by which the answer was asked for; 0 is never."""
+    due = asked_at + timedelta(days=days)
+    return before > 0 and due - timedelta(days=before) <= now < due
+
+
+def closes_soon(closes_at: datetime, before: int, now: datetime) -> bool:
+    """Within `before` days of the close, which is exclusive; 0 is never."""
+    return before > 0 and closes_at - timedelta(days=before) <= now < closes_at
 
 
 def facts_from(stored: Iterable[Mapping[str, object]], language: str) -> tuple[Fact, ...]:

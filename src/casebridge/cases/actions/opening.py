@@ -17,6 +17,7 @@ from casebridge.cases.rules import (
     title_of,
 )
 from casebridge.intake.models import Dossier
+from casebridge.intake.queries.answers import answers_of
 from casebridge.intake.queries.dossiers import (
     word_reading,
 )
@@ -34,7 +35,7 @@ def open_case(dossier: Dossier, *, owner: Account, by: Account) -> Case:
     reading = word_reading(locked)
     if reading is None:
         raise Refusal("nothing-readable", number=str(locked))
-    facts = facts_from(reading.facts, locked.language)
+    facts = facts_from(answers_of(locked), locked.language)
     case = Case.objects.create(
         dossier=locked,
         call=locked.call,

@@ -13,6 +13,7 @@ from casebridge.cases.models import (
 )
 from casebridge.cases.rules import facts_from, texts_of, title_of
 from casebridge.intake.models import StoredReading
+from casebridge.intake.queries.answers import answers_of
 from casebridge.kit.text.blocks import as_json
 from casebridge.kit.text.blocks.reading import from_html
 from casebridge.kit.text.multilingual import Multilingual
@@ -45,7 +46,7 @@ def take_over(case: Case, reading: StoredReading, *, by: Account) -> Version | N
     """A later reading of the dossier as the next version; None where it says nothing new."""
     locked = Case.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=case.pk)
     newest = locked.versions.last()
-    facts = facts_from(reading.facts, locked.language)
+    facts = facts_from(answers_of(locked.dossier), locked.language)
     texts = texts_of(facts, locked.language)
     if newest is not None and newest.texts == {k: text.as_json() for k, text in texts.items()}:
         # The same words read once more: the version now rests on the newer reading.

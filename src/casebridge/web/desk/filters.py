@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from casebridge.register.rules import Wanted
+from casebridge.register.rules.rows import Wanted
 
 TOKEN = re.compile(
     r'(?P<not>-)?(?:(?P<key>\w+):(?:"(?P<quoted>[^"]*)"|(?P<plain>\S*))'
@@ -24,7 +24,7 @@ NAMES = {
     "turn": ("turn", "轮到", "ответ", "очередь", "نوبت"),
     "from": ("from", "来源", "откуда", "منبع"),
     "late": ("late", "逾期", "просрочено", "دیرکرد"),
-    "score": ("score", "评分", "分数", "оценка", "балл", "امتیاز"),
+    "score": ("score", "得分", "评分", "分数", "оценка", "балл", "امتیاز"),
     "since": ("since", "自", "起", "с", "после", "از"),
     "mark": ("mark", "标记", "пометка", "отметка", "نشان"),
 }
@@ -108,7 +108,7 @@ def parse(text: str, spoken: Spoken | None = None) -> Filters:
         key = KEYS.get((token["key"] or "").casefold(), "")
         if not key:
             word = token["phrase"] or token.group().removeprefix("-" * is_refused).strip('"')
-            words[is_refused].append(word)
+            words[is_refused].append(word.replace('"', ""))
             continue
         value = _value(key, token["quoted"] if token["quoted"] is not None else token["plain"])
         value = (spoken or {}).get((key, value.casefold()), value)
@@ -119,7 +119,7 @@ def parse(text: str, spoken: Spoken | None = None) -> Filters:
         elif value:
             found[_name(key)] = _spelt(key, value)
     return Filters(
-        **found,  # type: ignore[arg-type]
+        **found,
         words=tuple(w for w in words[False] if w),
         without=tuple(dict.fromkeys(without)),
         without_words=tuple(w for w in words[True] if w),

@@ -1,6 +1,7 @@
 """What every page of the desk shares: the call in view, the chain line, and showing a page."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -76,7 +77,7 @@ def is_leader(account: Account, call: Call) -> bool:
 
 def call_in_view(request: HttpRequest, *roles: str) -> Call:
     """The call named in the address, else the one looked at last, else the newest with dossiers."""
-    calls = list(with_dossiers_first(calls_visible_to(account_of(request), *roles)))
+    calls = calls_of(request, *roles)
     if not calls:
         raise Refusal("no-call-yet")
     by_code = {call.code: call for call in calls}
@@ -86,14 +87,24 @@ def call_in_view(request: HttpRequest, *roles: str) -> Call:
     return named or by_code.get(request.session.get(REMEMBERED, ""), calls[0])
 
 
+def calls_of(request: HttpRequest, *roles: str) -> list[Call]:
+    """The calls the reader may look at, asked once a request."""
+    known: dict[tuple[str, ...], list[Call]] = request.__dict__.setdefault("desk_calls", {})
+    if roles not in known:
+        known[roles] = list(with_dossiers_first(calls_visible_to(account_of(request), *roles)))
+    return known[roles]
+
+
 class SeeOther(HttpResponseRedirect):
     """After something was done: look there, with a plain reading request."""
 
     status_code = 303
 
 
-def see_other(view: str, *arguments: object, place: str = "") -> SeeOther:
-    address = reverse(view, args=arguments)
+def see_other(
+    view: str, *arguments: object, place: str = "", query: Mapping[str, str] | None = None
+) -> SeeOther:
+    address = with_query(reverse(view, args=arguments), **(query or {}))
     return SeeOther(f"{address}#{place}" if place else address)
 
 
@@ -102,7 +113,7 @@ def show(
 ) -> HttpResponse:
     """A whole page of the desk about a call."""
     account = account_of(request)
-    calls = with_dossiers_first(calls_visible_to(account))
+    calls = calls_of(request)
     context = {
         "page": page,
         "entries": entries(account),

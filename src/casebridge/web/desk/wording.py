@@ -1,11 +1,13 @@
 """The desk's own words: history in sentences, marks of origin, states of letters."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casebridge.kit.text.lists import labelled
+from casebridge.web.desk.filters import SAID, VALUES
 
 HISTORY = {
     "intake.received": gettext_lazy("A message was received and stored untouched."),
@@ -29,6 +31,16 @@ HISTORY = {
     "mail.drafted": gettext_lazy("A letter was changed and kept as a draft."),
     "mail.approved": gettext_lazy("A letter was approved for sending."),
     "mail.returned": gettext_lazy("A letter came back."),
+    "mail.composed-beside": gettext_lazy("A letter was newly composed beside a person’s words."),
+    "mail.taken-back": gettext_lazy("An approved letter was taken back."),
+    "mail.dropped": gettext_lazy("A letter was thrown away."),
+    "mail.redirected": gettext_lazy("A letter was given another address."),
+    "mail.enclosed": gettext_lazy("A file was put into a letter."),
+    "mail.taken-out": gettext_lazy("A file was taken out of a letter."),
+    "mail.doubtful": gettext_lazy("Nobody knows whether a letter went."),
+    "mail.not-sent": gettext_lazy("A letter was found not to have gone; it waits again."),
+    "mail.found-sent": gettext_lazy("A letter was found to have gone."),
+    "mail.address-works": gettext_lazy("An address that sent a letter back works again."),
     "cases.opened": gettext_lazy("The case was opened."),
     "cases.versioned": gettext_lazy("Version %(number)s of the texts was stored."),
     "cases.area-confirmed": gettext_lazy("The area was confirmed: %(area)s."),
@@ -37,6 +49,13 @@ HISTORY = {
     "cases.picture-described": gettext_lazy("The words beside a picture were set."),
     "cases.noted": gettext_lazy("A note was added."),
     "cases.barred": gettext_lazy("An account was barred from the case."),
+    "tasks.opened": gettext_lazy("A task was put before somebody: %(kind)s."),
+    "tasks.closed": gettext_lazy("A task was done: %(kind)s."),
+    "tasks.handed-over": gettext_lazy("A task was given to a colleague."),
+    "cases.handed-over": gettext_lazy("The case was given to a colleague."),
+    "cases.next-look-set": gettext_lazy("The day to look again was set: %(on)s."),
+    "register.marked": gettext_lazy("The mark “%(word)s” was put on."),
+    "register.unmarked": gettext_lazy("The mark “%(word)s” was taken off."),
     "review.asked": gettext_lazy("A reviewer was asked."),
     "review.scored": gettext_lazy("A review was handed in."),
 }
@@ -45,6 +64,32 @@ LETTER_KINDS = {
     "question": gettext_lazy("what is missing"),
     "reminder": gettext_lazy("reminder"),
     "upload": gettext_lazy("upload link"),
+    "draft": gettext_lazy("link to a form begun"),
+    "closing": gettext_lazy("before the call closes"),
+    "complete": gettext_lazy("application complete"),
+    "withdrawn": gettext_lazy("application withdrawn"),
+    "letter": gettext_lazy("letter in own words"),
+    "digest": gettext_lazy("notice to a colleague"),
+}
+PLACEHOLDERS = {
+    "number": gettext_lazy("the number of the dossier"),
+    "call": gettext_lazy("the title of the call"),
+    "organiser": gettext_lazy("the organiser of the call"),
+    "closes": gettext_lazy("when the call closes"),
+    "title": gettext_lazy("the title of the case"),
+    "organisation": gettext_lazy("the organisation that applies"),
+    "subject": gettext_lazy("the subject of the message received"),
+    "received": gettext_lazy("when the message was received"),
+    "questions": gettext_lazy("the open questions, numbered"),
+    "answer_by": gettext_lazy("the day by which to answer"),
+    "address": gettext_lazy("the personal link"),
+    "until": gettext_lazy("until when the link works"),
+}
+LEFT_OUT = {
+    "no-address": gettext_lazy("no e-mail address is known"),
+    "returned": gettext_lazy("a letter to %(address)s came back"),
+    "said-already": gettext_lazy("the same letter went to %(address)s today"),
+    "withdrawn": gettext_lazy("the case was withdrawn"),
 }
 ANSWERS = {
     "settled": gettext_lazy("settled"),
@@ -75,12 +120,22 @@ FILTER_KEYS = {
     "finding": gettext_lazy("finding"),
     "turn": gettext_lazy("turn"),
     "from": gettext_lazy("from"),
+    "late": gettext_lazy("late"),
+    "score": gettext_lazy("score"),
+    "since": gettext_lazy("since"),
+    "mark": gettext_lazy("mark"),
 }
+# Shown for a value typed as a code; a value may also be typed by these words.
 FILTER_VALUES = {
     "word": gettext_lazy("Word"),
     "scan": gettext_lazy("scan"),
     "picture": gettext_lazy("picture"),
+    "answer": gettext_lazy("answer"),
+    "area": gettext_lazy("area"),
+    "owner": gettext_lazy("owner"),
     "me": gettext_lazy("me"),
+    "look": gettext_lazy("next date passed"),
+    "deadline": gettext_lazy("after the deadline"),
     "must": gettext_lazy("to be settled"),
     "ask": gettext_lazy("to be asked"),
     "none": gettext_lazy("none"),
@@ -99,11 +154,59 @@ FILTER_VALUES = {
     "compiled": gettext_lazy("compiled"),
     "imported": gettext_lazy("imported"),
 }
+COLUMN_HEADS = {
+    "number": gettext_lazy("No."),
+    "title": gettext_lazy("Title"),
+    "organisation": gettext_lazy("Organisation"),
+    "country": gettext_lazy("Country"),
+    "area": gettext_lazy("Area"),
+    "category": gettext_lazy("Category"),
+    "parts": gettext_lazy("Word · scan · pictures"),
+    "state": gettext_lazy("State"),
+    "findings": gettext_lazy("Findings"),
+    "owner": gettext_lazy("Owner"),
+    "next": gettext_lazy("Next look"),
+    "language": gettext_lazy("Language"),
+    "score": gettext_lazy("Score"),
+    "marks": gettext_lazy("Marks"),
+    "activity": gettext_lazy("Last act"),
+    "received": gettext_lazy("Received"),
+}
+TASKS = {
+    "letter-returned": gettext_lazy("a letter of ours came back"),
+    "new-version": gettext_lazy("a new version came"),
+}
+ACT_TITLES = {
+    "owner": gettext_lazy("Give cases to a colleague"),
+    "next": gettext_lazy("Set when to look again"),
+    "ask": gettext_lazy("Ask for what is missing"),
+    "mark": gettext_lazy("Mark cases"),
+}
+ACT_QUESTIONS = {
+    "owner": gettext_lazy("Who takes them?"),
+    "next": gettext_lazy("On which day?"),
+    "ask": "",
+    "mark": gettext_lazy("With which word?"),
+}
+# Why an act, or a cell of a returned list, leaves a case as it is.
+HINDRANCES = {
+    "same": gettext_lazy("stays: it is so already"),
+    "no-case": gettext_lazy("stays: nobody has taken it up yet"),
+    "barred": gettext_lazy("stays: this colleague must not see it"),
+    "nothing-to-ask": gettext_lazy("stays: there is nothing to ask"),
+    "not-changeable": gettext_lazy("This column is not changed by a list."),
+    "changed-meanwhile": gettext_lazy("Somebody changed it after the list went out."),
+    "unknown": gettext_lazy("We do not know this name or day."),
+    "past": gettext_lazy("This day has passed."),
+}
 CITIES = {
     "Asia/Shanghai": gettext_lazy("Beijing"),
     "Europe/Moscow": gettext_lazy("Moscow"),
 }
-WORDED_VALUES: dict[str, Mapping[str, object]] = {"answer": ANSWERS, "kind": LETTER_KINDS}
+WORDED_VALUES: dict[str, Mapping[str, object]] = {
+    "answer": ANSWERS,
+    "kind": {**LETTER_KINDS, **TASKS},
+}
 
 
 def history_sentence(verb: str, values: Mapping[str, object]) -> str:
@@ -127,6 +230,22 @@ def origin_word(origin: str) -> str:
 
 def filter_words(key: str, value: str) -> str:
     return labelled(FILTER_KEYS.get(key, key), FILTER_VALUES.get(value, value))
+
+
+def refusal_words(key: str, value: str) -> str:
+    """A filter that keeps rows away."""
+    return _("not %(what)s") % {"what": filter_words(key, value)}
+
+
+@cache
+def spoken_values(tag: str) -> dict[tuple[str, str], str]:
+    """{(key, word of the reader's language): value}; `tag` is the language of the moment."""
+    codes = {**VALUES, **SAID}
+    return {
+        (key, str(FILTER_VALUES[code]).casefold()): code
+        for key, values in codes.items()
+        for code in values
+    }
 
 
 def city_of(zone: str) -> str:

@@ -235,7 +235,10 @@ class Matrix:
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter of a conversation; `state` is its delivery in words, `draft` is unapproved."""
+    """A letter of a conversation; `state` is its delivery in words, `draft` is the software's.
+
+    `waits` for somebody to let it go; `trouble` where it came back or nobody knows of it.
+    """
 
     who: str
     language: str
@@ -247,6 +250,8 @@ class Letter:
     ours: bool = False
     draft: bool = False
     address: str = ""
+    waits: bool = False
+    trouble: bool = False
 
 
 @dataclass(frozen=True)

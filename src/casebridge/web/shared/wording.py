@@ -9,6 +9,28 @@ from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.lists import listed
 
 REFUSALS = {
+    "absence-ends-after-it-begins": gettext_lazy(
+        "The last day away is not before the first, and not past."
+    ),
+    "deputy-is-somebody-else": gettext_lazy("Somebody else does the work while you are away."),
+    "task-done-already": gettext_lazy("This has been done already."),
+    "task-needs-a-person": gettext_lazy("A task is given to a person who can sign in."),
+    "act-unknown": gettext_lazy("This cannot be done with many cases at once."),
+    "batch-undone-already": gettext_lazy("This has been undone already."),
+    "day-has-passed": gettext_lazy("The day to look again lies ahead. Choose a later one."),
+    "day-not-understood": gettext_lazy("This is no day. Write it as 2026-03-31."),
+    "list-changes-nothing": gettext_lazy("Nothing in this list can be taken."),
+    "list-not-ours": gettext_lazy(
+        "This list did not go out from here, or its last, hidden column was deleted."
+    ),
+    "list-too-large": gettext_lazy("The list is larger than %(megabytes)s MB."),
+    "list-unreadable": gettext_lazy("The list could not be read. Save it as .xlsx and try again."),
+    "nothing-chosen": gettext_lazy("Choose at least one case first."),
+    "owner-is-barred": gettext_lazy("%(number)s cannot be given to somebody who must not see it."),
+    "owner-not-an-officer": gettext_lazy("A case belongs to an officer of its call."),
+    "too-many-at-once": gettext_lazy("At most %(most)s cases are changed at once."),
+    "view-needs-a-name": gettext_lazy("A view is kept under a name."),
+    "view-of-somebody-else": gettext_lazy("This view belongs to a colleague."),
     "area-of-another-call": gettext_lazy("This area is not one of this call's areas."),
     "call-already-decided": gettext_lazy(
         "A selection of this call has been adopted already; its decisions stand."
@@ -95,10 +117,76 @@ REFUSALS = {
     ),
     "kinship-unknown": gettext_lazy("This answer is not known. Reload the page."),
     "kinship-with-itself": gettext_lazy("%(number)s cannot be compared with itself."),
+    "address-returned": gettext_lazy(
+        "A letter to %(address)s came back. Choose another address of the applicant."
+    ),
+    "enclosures-too-large": gettext_lazy(
+        "The files of one letter have at most %(megabytes)s MB together. Take one out."
+    ),
+    "letter-in-two-wordings": gettext_lazy(
+        "This letter waits in two wordings. Choose one of them first."
+    ),
+    "letter-sent-already": gettext_lazy(
+        "The same words went to %(address)s within the last day. To send them once more, say so "
+        "beside the button."
+    ),
+    "moment-is-past": gettext_lazy("This moment is past. Choose a later one."),
+    "moment-not-understood": gettext_lazy("Choose a day and a time."),
+    "nobody-to-write-to": gettext_lazy("The letter would reach nobody."),
+    "placeholder-malformed": gettext_lazy(
+        "A $ must stand before the name of a placeholder. Write $$ for a dollar sign."
+    ),
+    "placeholder-not-allowed": gettext_lazy(
+        "The wording names %(names)s, which such a letter may not show. Allowed are %(allowed)s."
+    ),
+    "recipients-changed": gettext_lazy(
+        "Meanwhile the letter would reach %(count)s people. Look at the list once more."
+    ),
+    "reminding-days": gettext_lazy(
+        "Answers are reminded of at most %(most)s days before, the close at most %(longest)s; "
+        "0 is never."
+    ),
+    "sealed-scan-not-chosen": gettext_lazy(
+        "%(file)s is a sealed scan. Say that it is to go with the letter, then choose it again."
+    ),
+    "telling-unknown": gettext_lazy("This choice is not known. Reload the page."),
+    "wording-is-empty": gettext_lazy("The heading and the letter need words."),
     "letter-already-gone": gettext_lazy("This letter has gone out; it can no longer change."),
     "mark-out-of-range": gettext_lazy("A mark is a whole number from 0 to 10."),
     "marks-missing": gettext_lazy(
         "Please give a mark for every criterion, or say that you cannot judge."
+    ),
+    "address-not-understood": gettext_lazy(
+        "“%(address)s” is no e-mail address we can write to. Please check it."
+    ),
+    "call-closed": gettext_lazy("The call has closed; no new form can be begun."),
+    "call-not-open-yet": gettext_lazy("The call is not open yet."),
+    "draft-handed-in": gettext_lazy(
+        "This form was handed in already. Send corrections by e-mail, with its number."
+    ),
+    "draft-is-empty": gettext_lazy("The form is still empty. Answer some questions first."),
+    "file-is-empty": gettext_lazy("The file %(file)s is empty. Choose another."),
+    "language-not-offered": gettext_lazy("The form does not exist in this language."),
+    "link-not-valid": gettext_lazy(
+        "The link is not valid, or no longer. Check that it is complete, or ask us for a new one."
+    ),
+    "nothing-arrived-yet": gettext_lazy(
+        "No file has arrived whole since the last time. Choose files and wait until they are here."
+    ),
+    "piece-too-long": gettext_lazy("A piece of a file has at most %(megabytes)s MB."),
+    "too-many-drafts": gettext_lazy(
+        "Several forms were begun with this address today. Open one of them by its link."
+    ),
+    "too-many-tries": gettext_lazy("There were many tries from here. Please wait an hour."),
+    "too-many-uploads": gettext_lazy(
+        "At most %(most)s files are taken at once. Pack several into one .zip file."
+    ),
+    "upload-elsewhere": gettext_lazy("%(offset)s bytes of the file are here; go on from there."),
+    "upload-taken-in": gettext_lazy("%(file)s is part of your application already."),
+    "upload-too-long": gettext_lazy("More came of %(file)s than was announced. Choose it again."),
+    "uploads-too-large": gettext_lazy(
+        "All files of one application together have at most %(megabytes)s MB. "
+        "Leave some out and send them after the receipt."
     ),
     "no-address-known": gettext_lazy(
         "No e-mail address is known for %(number)s. Add a note of how you reached the applicant."

@@ -1,60 +1,73 @@
-"""The office's table: what is looked for, one page of rows, and the same rows as Excel."""
+"""The office's table: what is looked for, one page of rows, and how it is arranged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
-from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from casebridge.base.accounts.models import Account
-from casebridge.calls.models import Call
-from casebridge.calls.queries import scheme_code
+from casebridge.calls.models import Call, CountryOrder
 from casebridge.cases.models import Case
-from casebridge.cases.queries import unbarred_dossiers_visible_to
 from casebridge.intake.models import Dossier, Provenance
 from casebridge.kit.text.multilingual import Multilingual, Wording
-from casebridge.reference.models import Country, Term
-from casebridge.reference.queries import countries_by_code, country_names
-from casebridge.review.queries import Standing, Wanted, matching, standings, with_standing
-from casebridge.web.desk.filters import Filters, parse
-from casebridge.web.desk.frame import with_query
-from casebridge.web.desk.pages.today import PartMark
-from casebridge.web.desk.wording import FILTER_VALUES, filter_words
+from casebridge.reference.queries import country_names
+from casebridge.register.models import Row, View
+from casebridge.register.queries.table import (
+    Arranged,
+    Reader,
+    Stretch,
+    arranged_for,
+    matching,
+    rows_visible_to,
+    sorted_by,
+    stretch,
+)
+from casebridge.register.rules.rows import ALWAYS, COLUMNS, chosen_columns
+from casebridge.web.desk.filters import DAYS, Filters, parse
+from casebridge.web.desk.frame import is_leader, is_officer, with_query
+from casebridge.web.desk.pages.labels import country_label, terms_by_code
+from casebridge.web.desk.wording import (
+    COLUMN_HEADS,
+    FILTER_VALUES,
+    filter_words,
+    refusal_words,
+    spoken_values,
+)
 from casebridge.web.shared.languages import reader_tag
-from casebridge.web.shared.parts import Link, Pages
+from casebridge.web.shared.parts import Choice, Link, Pages
 
 PAGE_SIZE = 50
-SORTS = {
-    "number": ("number",),
-    "title": ("title", "number"),
-    "organisation": ("organisation", "number"),
-    "state": ("standing", "number"),
-    "findings": ("-must", "-ask", "number"),
-    "received": ("received_at", "number"),
+LAST_PAGE = 10_000
+# {column: how its cells stand}; the head sorts by its column where it is in SORTED.
+LOOKS = {
+    "number": "cb-no",
+    "title": "cb-title",
+    "country": "cb-names",
+    "parts": "cb-narrow",
+    "findings": "cb-num",
+    "owner": "cb-person",
+    "score": "cb-num",
+    "received": "cb-unbroken",
+    "next": "cb-unbroken",
+    "activity": "cb-unbroken",
 }
-HEADS = (
-    ("number", gettext_lazy("No."), "cb-no"),
-    ("title", gettext_lazy("Title"), "cb-title"),
-    ("organisation", gettext_lazy("Organisation"), ""),
-    ("", gettext_lazy("Country"), ""),
-    ("", gettext_lazy("Area"), ""),
-    ("", gettext_lazy("Word · scan · pictures"), ""),
-    ("state", gettext_lazy("State"), ""),
-    ("findings", gettext_lazy("Findings"), "cb-num"),
-    ("received", gettext_lazy("Received"), ""),
-)
+UNSORTED = frozenset({"country", "category", "parts", "marks"})
 OFFERED = (
     "missing:scan",
     "finding:must",
     "turn:ours",
     "owner:me",
+    "late:look",
     "state:selected",
     "from:compiled",
 )
+DECIDERS_ONLY = "score"
 
 
 @dataclass(frozen=True)
@@ -69,116 +82,199 @@ class Head:
 
 @dataclass(frozen=True)
 class TableRow:
-    """One dossier in the table; `note` says whose turn it is."""
+    """One dossier in the table, in the reader's words."""
 
+    pk: int
     number: str
-    title: Multilingual | Wording
     address: str
-    organisation: Multilingual | Wording
-    countries: Sequence[Country]
-    area: Term | None
-    parts: Sequence[PartMark]
+    title: Multilingual | Wording
+    organisation: Multilingual
+    area: int
+    area_label: str
+    category: str
     provenance: str
     state: str
     note: str
-    must: int
-    ask: int
-    received_at: datetime
-    standing: Standing
+    next_is_past: bool
+    row: Row
 
 
 @dataclass(frozen=True)
 class CasesPage:
     call: Call
     query: str
+    sort: str
     count: str
     excel: str
     filters: Sequence[Link]
     offered: Sequence[Link]
     unknown: Sequence[str]
+    columns: Sequence[str]
     heads: Sequence[Head]
     rows: Sequence[TableRow]
     pages: Pages | None
     everything: str
     total: int
+    views: Sequence[Link]
+    choices: Sequence[Choice]
+    view: View | None
+    may_keep: bool
+    officer: bool
+    undo: int
 
 
-def cases_page(
-    call: Call, account: Account, *, typed: str, sort: str, page_number: str
-) -> CasesPage:
-    filters = resolved(parse(typed))
-    found = looked_for(call, account, filters, sort)
-    page = Paginator(found, PAGE_SIZE).get_page(page_number)
-    total = page.paginator.count
+@dataclass(frozen=True)
+class Asked:
+    """What the address says: the search, the head that was clicked, the page, a kept view."""
+
+    typed: str = ""
+    sort: str = ""
+    page: int = 1
+    view: int = 0
+
+
+def asked_in(values: dict[str, str]) -> Asked:
+    return Asked(
+        typed=values.get("q", ""),
+        sort=values.get("sort", "")[:40],
+        page=max(1, min(_number(values.get("page", "1"), 1), LAST_PAGE)),
+        view=_number(values.get("view", ""), 0),
+    )
+
+
+def _number(text: str, otherwise: int) -> int:
+    plain = text.strip()
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 9 else otherwise
+
+
+def cases_page(call: Call, account: Account, asked: Asked, *, undo: int = 0) -> CasesPage:
+    arranged = arranged_for(account)
+    view = next((v for v in arranged.views if v.pk == asked.view), None)
+    if view is not None and not (asked.typed or asked.sort):
+        asked = replace(asked, typed=view.query, sort=view.sort)
+    filters = filters_of(call, account, asked.typed)
+    found = looked_for(call, account, filters, asked.sort)
+    shown = stretch(found, start=(asked.page - 1) * PAGE_SIZE, length=PAGE_SIZE)
+    columns = columns_for(call, account, arranged, view)
     return CasesPage(
         call=call,
-        query=typed,
-        count=ngettext("%(count)s case", "%(count)s cases", total) % {"count": total},
-        excel=with_query(reverse("desk:cases-excel"), q=typed, sort=sort),
+        query=asked.typed,
+        sort=asked.sort,
+        count=ngettext("%(count)s case", "%(count)s cases", shown.total) % {"count": shown.total},
+        excel=with_query(reverse("desk:cases-excel"), q=asked.typed, sort=asked.sort),
         filters=_active(filters),
         offered=_offers(filters),
         unknown=filters.unknown,
-        heads=[_head(name, str(label), css, typed, sort) for name, label, css in HEADS],
-        rows=table_rows(call, found[page.start_index() - 1 : page.end_index()] if total else found),
-        pages=_pages(page, typed, sort) if total > PAGE_SIZE else None,
+        columns=columns,
+        heads=[_head(name, asked) for name in columns],
+        rows=table_rows(shown.rows, call),
+        pages=_pages(shown, asked) if shown.total > PAGE_SIZE else None,
         everything=reverse("desk:cases"),
-        total=total,
+        total=shown.total,
+        views=_views(arranged, asked),
+        choices=_choices(call, account, columns),
+        view=view if view is not None and view.account_id == account.pk else None,
+        may_keep=bool(asked.typed or asked.sort),
+        officer=is_officer(account, call),
+        undo=undo,
     )
 
 
-def resolved(filters: Filters) -> Filters:
-    """A country may be typed by any of its names."""
-    alpha2 = country_names().get(filters.country.casefold(), filters.country)
-    return replace(filters, country=alpha2)
+def filters_of(call: Call, account: Account, typed: str) -> Filters:
+    """What was typed, with a country under any of its names and days counted from today."""
+    filters = parse(typed, spoken_values(reader_tag()) if ":" in typed or "：" in typed else None)
+    if filters.country and not _is_code(filters.country):
+        alpha2 = country_names().get(filters.country.casefold(), filters.country)
+        filters = replace(filters, country=alpha2)
+    if filters.score and not sees_scores(call, account):
+        filters = replace(filters, score="", unknown=(*filters.unknown, f"score:{filters.score}"))
+    return filters
 
 
-def looked_for(call: Call, account: Account, filters: Filters, sort: str) -> QuerySet[Dossier]:
-    mine = with_standing(unbarred_dossiers_visible_to(account).filter(call=call))
-    wanted = Wanted(**{name: getattr(filters, name) for name in Wanted.__dataclass_fields__})
-    return matching(mine, wanted, account=account).order_by(*_order(sort))
+def _is_code(country: str) -> bool:
+    return len(country) == 2 and country.isascii() and country.isupper()
 
 
-def _order(sort: str) -> Sequence[str]:
-    fields = SORTS.get(sort.lstrip("-"), SORTS["number"])
-    if not sort.startswith("-"):
-        return fields
-    return [f.removeprefix("-") if f.startswith("-") else f"-{f}" for f in fields]
+def sees_scores(call: Call, account: Account) -> bool:
+    return is_officer(account, call) or is_leader(account, call)
 
 
-def table_rows(call: Call, dossiers: QuerySet[Dossier]) -> list[TableRow]:
-    area_scheme = scheme_code(call, "area")
-    return [_row(standing, area_scheme) for standing in standings(dossiers)]
+def columns_for(
+    call: Call, account: Account, arranged: Arranged, view: View | None
+) -> tuple[str, ...]:
+    columns = chosen_columns((view.columns if view else ()) or arranged.columns)
+    hidden = () if sees_scores(call, account) else (DECIDERS_ONLY,)
+    return tuple(name for name in columns if name not in hidden)
 
 
-def _row(standing: Standing, area_scheme: str) -> TableRow:
-    dossier = standing.dossier
-    case: Case | None = getattr(dossier, "case", None)
+def looked_for(call: Call, account: Account, filters: Filters, sort: str) -> QuerySet[Row]:
+    reader = reader_of(call, account)
+    rows = rows_visible_to(account).filter(call=call)
+    if not sees_scores(call, account) and sort.lstrip("-") == DECIDERS_ONLY:
+        sort = ""
+    return sorted_by(
+        matching(rows, _dated(filters, reader.today), reader),
+        sort,
+        language=reader_tag(),
+        by_strokes=call.papers_order == CountryOrder.STROKE,
+    )
+
+
+def reader_of(call: Call, account: Account) -> Reader:
+    today = timezone.now().astimezone(ZoneInfo(call.time_zone)).date()
+    return Reader(account, today, call.time_zone)
+
+
+def _dated(filters: Filters, today: date) -> Filters:
+    """'7d' is the day seven days ago."""
+    refused = tuple(
+        (name, _day(value, today) if name == "since" else value) for name, value in filters.without
+    )
+    return replace(filters, since=_day(filters.since, today), without=refused)
+
+
+def _day(value: str, today: date) -> str:
+    if DAYS.fullmatch(value):
+        return (today - timedelta(days=int(value[:-1]))).isoformat()
+    return value
+
+
+def table_rows(rows: Sequence[Row], call: Call) -> list[TableRow]:
+    """Rows in the reader's words; what is the same for all is asked once."""
+    tag, today = reader_tag(), timezone.localdate()
+    labels = {
+        use: {code: str(term.label.in_(tag)) for code, term in terms_by_code(call, use).items()}
+        for use in ("area", "category")
+    }
+    unread = Wording(_("not yet read"), tag)
+    whole = reverse("desk:dossier", args=[0])
+    return [_table_row(row, call, labels, unread, whole, today) for row in rows]
+
+
+def _table_row(  # noqa: PLR0913 (what all rows share is handed in)
+    row: Row,
+    call: Call,
+    labels: Mapping[str, Mapping[str, str]],
+    unread: Wording,
+    whole: str,
+    today: date,
+) -> TableRow:
+    is_submitted = row.provenance == Provenance.SUBMITTED
     return TableRow(
-        number=str(dossier),
-        title=title_of(dossier, case),
-        address=reverse("desk:dossier", args=[dossier.pk]),
-        organisation=organisation_of(dossier, case),
-        countries=[place.country for place in case.places.all()] if case else [],
-        area=term_of(case, area_scheme),
-        parts=[
-            PartMark(_("Word"), standing.has_word),
-            PartMark(_("scan"), standing.has_scan),
-            PartMark(_("pictures"), standing.has_picture),
-        ]
-        if dossier.provenance == Provenance.SUBMITTED
-        else [],
-        provenance="" if dossier.provenance == Provenance.SUBMITTED else _origin(dossier),
-        state=standing.state,
-        note=_note(standing),
-        must=standing.must,
-        ask=standing.ask,
-        received_at=standing.received_at,
-        standing=standing,
+        pk=row.pk,
+        number=f"{call.number_prefix}-{row.number:04d}",
+        address=whole.replace("/0/", f"/{row.pk}/"),
+        title=row.title or unread,
+        organisation=row.organisation,
+        area=row.area_position,
+        area_label=labels["area"].get(row.areas[0], "") if row.areas else "",
+        category=", ".join(labels["category"].get(code, "") for code in row.categories),
+        provenance="" if is_submitted else str(FILTER_VALUES[row.provenance]),
+        state=row.state,
+        note=_note(row),
+        next_is_past=row.next_on is not None and row.next_on < today,
+        row=row,
     )
-
-
-def _origin(dossier: Dossier) -> str:
-    return str(FILTER_VALUES[dossier.provenance])
 
 
 def title_of(dossier: Dossier, case: Case | None) -> Multilingual | Wording:
@@ -199,33 +295,39 @@ def organisation_of(dossier: Dossier, case: Case | None) -> Multilingual | Wordi
     return Wording(dossier.organisation, dossier.language)
 
 
-def _note(standing: Standing) -> str:
-    if standing.state == "in-review":
+def _note(row: Row) -> str:
+    if row.state == "in-review":
         return _("%(done)s of %(asked)s reviews") % {
-            "done": standing.reviews_done,
-            "asked": standing.reviews_asked,
+            "done": row.reviews_done,
+            "asked": row.reviews_asked,
         }
-    if standing.state == "question-open" and standing.turn:
-        return _("our turn") if standing.turn == "ours" else _("their turn")
+    if row.state == "question-open" and row.turn:
+        return _("our turn") if row.turn == "ours" else _("their turn")
     return ""
-
-
-def term_of(case: Case | None, scheme: str) -> Term | None:
-    terms = case.terms.all() if case else ()
-    return next((term for term in terms if term.scheme.code == scheme), None)
 
 
 def _active(filters: Filters) -> list[Link]:
     """Each filter in force; its link takes it off."""
-    countries = countries_by_code([filters.country]) if filters.country else {}
-    links = []
-    for key, value in filters.pairs():
-        shown = value
-        if key == "country" and value in countries:
-            shown = str(countries[value].name.in_(reader_tag()))
-        address = with_query(reverse("desk:cases"), q=filters.without(key).text())
-        links.append(Link(filter_words(key, shown), address))
+    table = reverse("desk:cases")
+    links = [
+        Link(
+            filter_words(key, _shown(key, value)),
+            with_query(table, q=filters.taken_off(key).text()),
+        )
+        for key, value in filters.pairs()
+    ]
+    links += [
+        Link(
+            refusal_words(key, _shown(key, value)),
+            with_query(table, q=filters.without_(key, value).text()),
+        )
+        for key, value in filters.refused()
+    ]
     return links
+
+
+def _shown(key: str, value: str) -> str:
+    return str(country_label(value)) if key == "country" and _is_code(value) else value
 
 
 def _offers(filters: Filters) -> list[Link]:
@@ -242,23 +344,48 @@ def _offers(filters: Filters) -> list[Link]:
     ]
 
 
-def _head(name: str, label: str, css: str, typed: str, sort: str) -> Head:
-    if not name:
+def _head(name: str, asked: Asked) -> Head:
+    label, css = str(COLUMN_HEADS[name]), LOOKS.get(name, "")
+    if name in UNSORTED:
         return Head(label, "", css, "")
-    again = f"-{name}" if sort == name else name
-    address = with_query(reverse("desk:cases"), q=typed, sort=again)
-    direction = {name: "ascending", f"-{name}": "descending"}.get(sort, "")
+    again = f"-{name}" if asked.sort == name else name
+    address = with_query(reverse("desk:cases"), q=asked.typed, sort=again)
+    direction = {name: "ascending", f"-{name}": "descending"}.get(asked.sort, "")
     return Head(label, address, css, direction)
 
 
-def _pages(page: Page[Dossier], typed: str, sort: str) -> Pages:
+def _pages(shown: Stretch, asked: Asked) -> Pages:
     def address(number: int) -> str:
-        return with_query(reverse("desk:cases"), q=typed, sort=sort, page=str(number))
+        return with_query(reverse("desk:cases"), q=asked.typed, sort=asked.sort, page=str(number))
 
+    first = (asked.page - 1) * PAGE_SIZE + 1
+    last = first + len(shown.rows) - 1
     return Pages(
-        first=page.start_index(),
-        last=page.end_index(),
-        total=page.paginator.count,
-        before=address(page.number - 1) if page.has_previous() else "",
-        after=address(page.number + 1) if page.has_next() else "",
+        first=first,
+        last=last,
+        total=shown.total,
+        before=address(asked.page - 1) if asked.page > 1 else "",
+        after=address(asked.page + 1) if last < shown.total and shown.rows else "",
     )
+
+
+def _views(arranged: Arranged, asked: Asked) -> list[Link]:
+    return [
+        Link(
+            view.name,
+            with_query(reverse("desk:cases"), view=str(view.pk)),
+            current=view.pk == asked.view,
+        )
+        for view in arranged.views
+    ]
+
+
+def _choices(call: Call, account: Account, columns: Sequence[str]) -> list[Choice]:
+    """Every column in its place of now, then those that are not shown."""
+    hidden = () if sees_scores(call, account) else (DECIDERS_ONLY,)
+    rest = [name for name in COLUMNS if name not in columns and name not in hidden]
+    return [
+        Choice(name, str(COLUMN_HEADS[name]), name in columns)
+        for name in (*columns, *rest)
+        if name not in ALWAYS
+    ]

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from casebridge.base.mail.models import Letter as OurLetter
+from casebridge.base.mail.rules import TO_LOOK_AT
 from casebridge.cases.models import Note
 from casebridge.intake.models import Arrival
+from casebridge.kit.text.chat import lines_of_chat
 from casebridge.kit.text.lists import labelled
 from casebridge.kit.text.multilingual import direction_of
 from casebridge.web.shared.languages import reader_tag
@@ -25,7 +27,8 @@ def conversation(
     """Messages in, letters out and notes, oldest first; `language` is the applicant's."""
     said: list[tuple[datetime, int, Letter]] = []
     said += [(a.received_at, a.pk, _theirs(a, language)) for a in arrivals]
-    said += [(each.written_at, each.pk, _ours(each)) for each in letters]
+    shown = (each for each in letters if each.state != OurLetter.State.DROPPED)
+    said += [(each.written_at, each.pk, _ours(each)) for each in shown]
     said += [(n.at, n.pk, _noted(n)) for n in notes]
     return [part for _at, _number, part in sorted(said, key=lambda entry: entry[:2])]
 
@@ -51,6 +54,7 @@ def _theirs(arrival: Arrival, language: str) -> Letter:
 
 def _ours(letter: OurLetter) -> Letter:
     waits = letter.state in WAITING
+    looked_at = waits or letter.state in TO_LOOK_AT or letter.state == OurLetter.State.QUEUED
     return Letter(
         who=str(letter.approved_by or letter.written_by),
         language=letter.language,
@@ -60,14 +64,22 @@ def _ours(letter: OurLetter) -> Letter:
         at=letter.written_at,
         subject=letter.heading,
         ours=True,
-        draft=waits,
-        address=reverse("desk:letter", args=[letter.pk]) if waits else "",
+        draft=waits and not letter.has_own_words,
+        address=reverse("desk:letter", args=[letter.pk]) if looked_at else "",
+        waits=waits,
+        trouble=letter.state in TO_LOOK_AT,
     )
 
 
 def delivery(letter: OurLetter) -> str:
     """The state of a letter in words; in the demonstration nothing leaves the house."""
     state = str(letter.get_state_display())
+    if letter.state == OurLetter.State.DOUBTFUL:
+        return labelled(state, _("look in the sent folder of the mail server"))
+    if letter.state == OurLetter.State.RETURNED:
+        return labelled(state, letter.recipient)
+    if letter.state == OurLetter.State.FAILED and letter.trouble:
+        return labelled(state, letter.trouble)
     if settings.DEMONSTRATION and letter.state in WAITING:
         return labelled(state, _("nothing is sent in the demonstration"))
     return state
@@ -78,8 +90,19 @@ def _noted(note: Note) -> Letter:
         who=str(note.by),
         language=reader_tag(),
         direction=direction_of(reader_tag()),
-        paragraphs=paragraphs(note.text),
+        paragraphs=_chat(note.text) if note.kind == Note.Kind.CHAT else paragraphs(note.text),
         state=labelled(_("note"), note.get_kind_display()),
         at=note.at,
         ours=True,
     )
+
+
+def _chat(text: str) -> list[str]:
+    """Who said what and when, where a pasted chat tells; else its lines as they are."""
+    said = lines_of_chat(text)
+    if not said:
+        return paragraphs(text)
+    return [
+        labelled(" ".join(part for part in (line.who, line.when) if part), line.text)
+        for line in said
+    ]

@@ -32,6 +32,7 @@ class Sheet:
     picture: Picture
     tags: Sequence[Tag]
     unreadable: Sequence[Box]
+    notes: Sequence[str]
     number: int
     pages: Sequence[Link]
 
@@ -62,9 +63,27 @@ def sheet_of(
         picture=picture,
         tags=[Tag(box, picture.width / 34) for box in boxes],
         unreadable=_unreadable(comparison, page.number),
+        notes=_notes(page, comparison),
         number=page.number,
         pages=[_link(p, page.number, marked) for p in pages] if len(pages) > 1 else [],
     )
+
+
+def _notes(page: ScanPage, comparison: Comparison | None) -> list[str]:
+    """What was done to the page before it was read, and what it states of itself."""
+    notes = []
+    if page.turned:
+        notes.append(_("The page lay on its side or head and was turned."))
+    if page.is_straightened:
+        notes.append(_("The page was cut out of a photograph and straightened."))
+    if page.engine == "text-layer":
+        notes.append(_("The words come from the file itself; nothing had to be recognised."))
+    if comparison is not None and page.number in comparison.noisy_pages:
+        notes.append(_("The page is too noisy: on it nothing is reported as different."))
+    for signature in page.signatures:
+        text = _("The file states a signature by “%(name)s”; nobody has verified it.")
+        notes.append(text % {"name": signature["name"]})
+    return notes
 
 
 def _link(page: ScanPage, current: int, marked: Sequence[int]) -> Link:

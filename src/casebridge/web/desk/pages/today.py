@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,17 +11,20 @@ from django.utils.translation import gettext_lazy
 
 from casebridge.base.accounts.models import Account
 from casebridge.base.mail.models import Letter
+from casebridge.base.tasks.models import Task
+from casebridge.base.tasks.queries import absences_from, tasks_waiting_for
 from casebridge.calls.models import Call
 from casebridge.cases.queries import (
     letters_visible_to,
     unbarred_arrivals_visible_to,
-    unbarred_dossiers_visible_to,
 )
 from casebridge.indicators.queries import Waiting, waiting_in
 from casebridge.intake.models import Arrival
+from casebridge.register.queries.table import owners_of, rows_visible_to
 from casebridge.web.desk.frame import is_officer, table, with_query
-from casebridge.web.desk.wording import city_of
-from casebridge.web.shared.parts import Link
+from casebridge.web.desk.pages.cases import reader_of
+from casebridge.web.desk.wording import TASKS, city_of
+from casebridge.web.shared.parts import Choice, Link
 
 SHOWN = 25
 MARKS = (
@@ -54,6 +57,30 @@ class ArrivalLine:
 
 
 @dataclass(frozen=True)
+class TaskLine:
+    """Something to look at; `instead_of` is the colleague for whom one stands in."""
+
+    pk: int
+    what: str
+    number: str
+    address: str
+    made_at: datetime
+    instead_of: str
+
+
+@dataclass(frozen=True)
+class AwayLine:
+    """Who is away, until when, and who does the work."""
+
+    pk: int
+    who: str
+    from_on: date
+    until_on: date
+    deputy: str
+    is_mine: bool
+
+
+@dataclass(frozen=True)
 class TodayPage:
     call: Call
     is_open: bool
@@ -62,6 +89,10 @@ class TodayPage:
     arrivals: Sequence[ArrivalLine]
     arrivals_address: str
     officer: bool
+    tasks: Sequence[TaskLine]
+    away: Sequence[AwayLine]
+    deputies: Sequence[Choice]
+    today: str
 
 
 def today_page(call: Call, account: Account) -> TodayPage:
@@ -74,21 +105,66 @@ def today_page(call: Call, account: Account) -> TodayPage:
         arrivals=arrival_lines(call, account) if officer else (),
         arrivals_address=with_query(reverse("desk:arrivals"), call=call.code) if officer else "",
         officer=officer,
+        tasks=task_lines(account) if officer else (),
+        away=away_lines(account),
+        deputies=_deputies(call, account) if officer else (),
+        today=timezone.localdate().isoformat(),
     )
+
+
+def task_lines(account: Account) -> list[TaskLine]:
+    """What waits for the person, and for those in whose place the person is."""
+    tasks = list(tasks_waiting_for(account, timezone.localdate())[:SHOWN])
+    return [_task_line(task, account) for task in tasks]
+
+
+def _task_line(task: Task, account: Account) -> TaskLine:
+    dossier = task.subject.partition(":")[2]
+    owner = task.for_account
+    return TaskLine(
+        pk=task.pk,
+        what=str(TASKS.get(task.kind, task.kind)),
+        number=str(task.values.get("number", "")),
+        address=reverse("desk:dossier", args=[int(dossier)]),
+        made_at=task.made_at,
+        instead_of=str(owner) if owner is not None and owner != account else "",
+    )
+
+
+def away_lines(account: Account) -> list[AwayLine]:
+    return [
+        AwayLine(
+            pk=absence.pk,
+            who=str(absence.account),
+            from_on=absence.from_on,
+            until_on=absence.until_on,
+            deputy=str(absence.deputy),
+            is_mine=absence.account == account,
+        )
+        for absence in absences_from(timezone.localdate())
+    ]
+
+
+def _deputies(call: Call, account: Account) -> list[Choice]:
+    others = (person for person in owners_of(call) if person != account)
+    return [Choice(str(person.pk), str(person), False) for person in others]
 
 
 def waits(call: Call, account: Account) -> list[Link]:
     """Each kind of waiting work with its number; a kind that is done is left out."""
-    dossiers = unbarred_dossiers_visible_to(account).filter(call=call)
+    rows = rows_visible_to(account).filter(call=call)
     letters = letters_visible_to(account).filter(
-        thread__in=dossiers.values("thread"), state__in=[Letter.State.HELD, Letter.State.DRAFT]
+        thread__in=rows.values("dossier__thread"),
+        state__in=[Letter.State.HELD, Letter.State.DRAFT],
     )
-    found: Waiting = waiting_in(dossiers, letters, account)
+    found: Waiting = waiting_in(rows, letters, reader_of(call, account))
     lines = (
         (_("answers and letters that are our turn"), "turn:ours", found.our_turn),
         (_("with something to be settled"), "finding:must", found.to_settle),
         (_("with something to ask"), "finding:ask", found.to_ask),
         (_("without the sealed scan"), "missing:scan from:submitted", found.without_scan),
+        (_("mine, whose next date has passed"), "owner:me late:look", found.late),
+        (_("that nobody has taken up"), "missing:owner", found.unowned),
         (_("my open cases"), "owner:me state:opened", found.mine),
     )
     links = [Link(label, table(typed), count=count) for label, typed, count in lines]

@@ -10,6 +10,7 @@ from casebridge.web.desk.pages.leader import leader_page
 from casebridge.web.desk.pages.leader_pdf import leader_pdf
 from casebridge.web.desk.pages.leader_sheet import Sheet, sheet_of
 from casebridge.web.desk.pages.leader_word import leader_word
+from casebridge.web.desk.views.cases import up_to_date
 from casebridge.web.shared.files import as_attachment
 from casebridge.web.shared.gates import OFFICE, open_to
 
@@ -18,6 +19,7 @@ from casebridge.web.shared.gates import OFFICE, open_to
 @require_safe
 def read(request: HttpRequest) -> HttpResponse:
     call = call_in_view(request)
+    up_to_date(call)
     page = leader_page(call, account_of(request))
     return show(request, "desk/leader/read.html", page, call=call)
 
@@ -37,6 +39,7 @@ def pdf(request: HttpRequest) -> HttpResponse:
 def _document(request: HttpRequest, made: Callable[[Sheet], bytes], kind: str) -> HttpResponse:
     """The numbers of this moment in the reader's language, under call, day and language."""
     call = call_in_view(request)
+    up_to_date(call)
     sheet = sheet_of(leader_page(call, account_of(request)))
     name = f"{call.code}-{sheet.at:%Y-%m-%d}-{sheet.language}.{kind}"
     return as_attachment(made(sheet), name=name, kind=kind)

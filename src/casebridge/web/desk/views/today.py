@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from casebridge.web.desk.frame import account_of, call_in_view, chain_of, show, show_live
 from casebridge.web.desk.pages.today import arrival_lines, today_page
+from casebridge.web.desk.views.cases import up_to_date
 from casebridge.web.shared.gates import OFFICE, OFFICERS, open_to
 
 
@@ -12,6 +13,7 @@ from casebridge.web.shared.gates import OFFICE, OFFICERS, open_to
 @require_safe
 def read(request: HttpRequest) -> HttpResponse:
     call = call_in_view(request)
+    up_to_date(call)
     page = today_page(call, account_of(request))
     return show(request, "desk/today/read.html", page, call=call)
 

@@ -1,0 +1,14 @@
+"""Whose a task is, and who may be away."""
+
+from collections.abc import Collection
+from datetime import date
+
+
+def is_theirs(*, for_account: int | None, account: int, also_for: Collection[int]) -> bool:
+    """A person's own task, or one of somebody for whom the person stands in."""
+    return for_account is not None and for_account in {account, *also_for}
+
+
+def is_absence(from_on: date, until_on: date, today: date) -> bool:
+    """It ends after it begins, and is not over yet."""
+    return from_on <= until_on and until_on >= today

@@ -1,0 +1,158 @@
+"""The wording of letters: which there are, and one beside the shipped words and a preview."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from casebridge.base.accounts.models import Account, Role
+from casebridge.base.mail.letters import LetterKind
+from casebridge.base.mail.models import Telling
+from casebridge.base.mail.queries import own_wordings, telling_of
+from casebridge.base.mail.rules import Trust
+from casebridge.calls.models import Call
+from casebridge.cases.letters import Words, scope_of, worded
+from casebridge.cases.letters.kinds import TO_APPLICANTS
+from casebridge.cases.models import Reminding
+from casebridge.cases.queries import reminding_of, unbarred_dossiers_visible_to
+from casebridge.intake.models import Dossier
+from casebridge.kit.text.multilingual import direction_of
+from casebridge.web.desk.frame import with_query
+from casebridge.web.desk.pages.conversation import paragraphs
+from casebridge.web.desk.wording import LETTER_KINDS, PLACEHOLDERS
+from casebridge.web.shared.parts import Choice, Link
+
+LANGUAGES = ("zh-Hans", "ru", "en")
+SHOWN = 30
+
+
+@dataclass(frozen=True)
+class WordsLine:
+    """One kind of letter with a link for each language, marked where the office has own words."""
+
+    kind: str
+    languages: Sequence[Link]
+
+
+@dataclass(frozen=True)
+class WordsPage:
+    call: Call
+    lines: Sequence[WordsLine]
+    reminding: Reminding
+    mode: str
+    telling: Telling | None
+    hows: Sequence[Choice]
+    hours: Sequence[Choice]
+
+
+def words_page(call: Call, account: Account) -> WordsPage:
+    own = own_wordings(scope_of(call))
+    telling = telling_of(account)
+    how, hour = (telling.how, telling.hour) if telling else (Telling.How.PAGE, 9)
+    return WordsPage(
+        call=call,
+        lines=[_line(kind, set(own)) for kind in TO_APPLICANTS],
+        reminding=reminding_of(call),
+        mode=str(call.get_sending_display()),
+        telling=telling,
+        hows=[Choice(code, str(label), code == how) for code, label in Telling.How.choices],
+        hours=[Choice(str(h), f"{h:02d}:00", h == hour) for h in range(24)],
+    )
+
+
+def _line(kind: LetterKind, own: set[tuple[str, str]]) -> WordsLine:
+    links = [
+        Link(tag, reverse("desk:template", args=[kind.name, tag]), current=(kind.name, tag) in own)
+        for tag in LANGUAGES
+    ]
+    return WordsLine(str(LETTER_KINDS.get(kind.name, kind.name)), links)
+
+
+@dataclass(frozen=True)
+class PlaceholderShown:
+    """What may be named; `is_public` says that anybody may read it."""
+
+    name: str
+    meaning: str
+    is_public: bool
+
+
+@dataclass(frozen=True)
+class TemplatePage:
+    """One wording; `trouble` says why it was not kept."""
+
+    call: Call
+    crumbs: Sequence[Link]
+    kind: str
+    name: str
+    language: str
+    direction: str
+    heading: str
+    body: str
+    is_own: bool
+    shipped_heading: str
+    shipped: str
+    allowed: Sequence[PlaceholderShown]
+    dossiers: Sequence[Choice]
+    preview_heading: str
+    preview: Sequence[str]
+    trouble: str
+
+
+def template_page(  # noqa: PLR0913 (what is typed and what it is held against)
+    kind: LetterKind,
+    language: str,
+    call: Call,
+    account: Account,
+    *,
+    typed: Words | None = None,
+    number: str = "",
+    trouble: str = "",
+) -> TemplatePage:
+    own = own_wordings(scope_of(call)).get((kind.name, language))
+    shipped = kind.shipped(language)
+    words = typed or ((own.heading, own.body) if own else shipped)
+    dossiers = list(
+        unbarred_dossiers_visible_to(account, Role.OFFICER)
+        .filter(call=call)
+        .select_related("call", "thread")
+        .order_by("-number")[:SHOWN]
+    )
+    chosen = next((d for d in dossiers if str(d.pk) == number), dossiers[0] if dossiers else None)
+    shown = ("", "") if trouble or chosen is None else _preview(kind, chosen, language, words)
+    return TemplatePage(
+        call=call,
+        crumbs=(
+            Link(_("Letters"), reverse("desk:letters")),
+            Link(_("Wording"), with_query(reverse("desk:templates"), call=call.code)),
+        ),
+        kind=str(LETTER_KINDS.get(kind.name, kind.name)),
+        name=kind.name,
+        language=language,
+        direction=direction_of(language),
+        heading=words[0],
+        body=words[1],
+        is_own=own is not None,
+        shipped_heading=shipped[0],
+        shipped=shipped[1],
+        allowed=_allowed(kind),
+        dossiers=[Choice(str(d.pk), str(d), d == chosen) for d in dossiers],
+        preview_heading=shown[0],
+        preview=paragraphs(shown[1]),
+        trouble=trouble,
+    )
+
+
+def _allowed(kind: LetterKind) -> list[PlaceholderShown]:
+    return [
+        PlaceholderShown(f"${p.name}", str(PLACEHOLDERS[p.name]), p.trust == Trust.PUBLIC)
+        for p in kind.placeholders
+        if p.trust <= kind.reader
+    ]
+
+
+def _preview(kind: LetterKind, dossier: Dossier, language: str, words: Words) -> Words:
+    """About a real dossier; links that are made only when the letter is written stand as dots."""
+    unknown = {"address": "…", "until": "…"}
+    return worded(kind, dossier, language, wording=words, beside=unknown)
