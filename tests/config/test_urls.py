@@ -7,7 +7,7 @@ from django.urls import Resolver404, resolve
 
 from tests.safety.addresses import patterns
 
-FACES = {"site": "", "desk": "desk/", "panel": "panel/"}
+FACES = {"site": "", "desk": "desk/", "panel": "panel/", "portal": "portal/"}
 
 
 def whole_route(name: str, route: str) -> str:

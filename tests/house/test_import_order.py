@@ -22,11 +22,12 @@ PUBLIC = "The public face cannot name an unpublished case"
 OFFENCES = (
     (ORDER, "reference/rules.py", "casebridge.calls.models"),
     (ORDER, "kit/refusal.py", "casebridge.base.accounts.models"),
-    (ORDER, "cases/actions.py", "casebridge.review.models"),
+    (ORDER, "cases/actions/opening.py", "casebridge.review.models"),
     (BASE, "base/accounts/rules.py", "casebridge.base.audit.models"),
     (INSIDE, "intake/rules/arriving.py", "casebridge.intake.queries.seen"),
     (INSIDE, "review/queries.py", "casebridge.review.actions"),
     (FACES, "web/site/urls.py", "casebridge.web.desk.urls"),
+    (FACES, "web/portal/urls.py", "casebridge.web.site.urls"),
     (FACES, "web/shared/parts.py", "casebridge.web.site.urls"),
     (FORMATS, "kit/formats/sniff.py", "django.conf"),
     (PUBLIC, "web/site/urls.py", "casebridge.cases.models"),

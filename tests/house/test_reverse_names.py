@@ -15,6 +15,7 @@ ORDER = (
     "audit",
     "files",
     "jobs",
+    "tasks",
     "mail",
     "search",
     "reference",
@@ -24,6 +25,7 @@ ORDER = (
     "cases",
     "review",
     "editions",
+    "register",
 )
 
 

@@ -18,7 +18,7 @@ PLACE = re.compile(r"%\((\w+)\)s")
 # Codes handed on from elsewhere: the readers' remarks, and what came out of the caged process.
 HANDED_ON = {"intake/checks/safe.py", "kit/cage.py", "kit/caged_main.py"}
 # Added to the values of a finding where it is worded.
-ADDED_WHEN_WORDED = {"why"}
+ADDED_WHEN_WORDED = {"why", "likeness", "hint"}
 
 
 def codes_in(given: ast.expr, file: Path) -> set[str]:

@@ -1,12 +1,23 @@
 """Numbers that are shown in more than one place agree with their lists."""
 
 import pytest
+from django.utils import timezone
 
+from casebridge.base.accounts.models import Account
 from casebridge.calls.models import Call
-from casebridge.cases.actions import bar, withdraw
-from casebridge.cases.queries import letters_visible_to, unbarred_dossiers_visible_to
-from casebridge.indicators.queries import coverage_of, progress_of, summary_of, waiting_in
+from casebridge.cases.actions.deciding import bar, withdraw
+from casebridge.cases.queries import letters_visible_to
+from casebridge.indicators.queries import (
+    Summary,
+    Waiting,
+    coverage_of,
+    progress_of,
+    summary_of,
+    waiting_in,
+)
 from casebridge.intake.actions.checking import rule
+from casebridge.register.actions.bringing import bring_up_to_date
+from casebridge.register.queries.table import Reader, rows_visible_to
 from tests.factories import accounts, calls
 from tests.factories.accounts import machine
 from tests.factories.cases import case, opened
@@ -96,25 +107,36 @@ def test_progress_counts_what_came_and_what_became_of_it(call: Call) -> None:
     assert (told.outputs, told.outputs_planned) == (0, 0)
 
 
+def summary(call: Call, account: Account) -> Summary:
+    bring_up_to_date()
+    return summary_of(call, account)
+
+
 def test_the_summary_counts_what_its_lists_show(call: Call) -> None:
     dossier = by_mail(call, with_scan=False)
     finding = checked(dossier)["scan-missing"]
     opened(dossier)
     case(call, provenance="compiled", category="c2", countries="Russia")
     leader = accounts.leader()
-    told = summary_of(call, leader)
+    told = summary(call, leader)
     assert (told.received, told.compiled, told.without_scan, told.to_settle) == (1, 1, 1, 1)
     assert (told.letters_waiting, told.countries_reached, told.countries_on_roster) == (1, 3, 26)
     rule(finding, answer="settled", reason="By post.", by=machine())
-    assert summary_of(call, leader).to_settle == 0
+    assert summary(call, leader).to_settle == 0
     rule(finding, answer="open", reason="", by=machine())
-    assert summary_of(call, leader).to_settle == 1
+    assert summary(call, leader).to_settle == 1
 
 
 def test_nobodys_fault_is_ever_counted_for_a_compiled_case(call: Call) -> None:
     checked(case(call, provenance="compiled", countries="Japan").dossier)
-    told = summary_of(call, accounts.leader())
+    told = summary(call, accounts.leader())
     assert (told.received, told.to_settle, told.without_scan, told.letters_waiting) == (0, 0, 0, 0)
+
+
+def waiting(account: Account, call: Call) -> Waiting:
+    bring_up_to_date()
+    reader = Reader(account, timezone.localdate(), call.time_zone)
+    return waiting_in(rows_visible_to(account), letters_visible_to(account), reader)
 
 
 def test_what_waits_is_counted_for_the_person_who_looks(call: Call) -> None:
@@ -122,11 +144,9 @@ def test_what_waits_is_counted_for_the_person_who_looks(call: Call) -> None:
     checked(dossier)
     made = opened(dossier)
     bundled(mail("Re: SCO23-0001"), call=call)
-    told = waiting_in(
-        unbarred_dossiers_visible_to(made.owner), letters_visible_to(made.owner), made.owner
-    )
+    told = waiting(made.owner, call)
     assert (told.our_turn, told.to_settle, told.to_ask, told.without_scan) == (1, 1, 0, 1)
     assert (told.mine, told.letters) == (1, 1)
     other = accounts.officer(calls.call("another"))
-    nothing = waiting_in(unbarred_dossiers_visible_to(other), letters_visible_to(other), other)
+    nothing = waiting(other, call)
     assert (nothing.our_turn, nothing.mine, nothing.letters) == (0, 0, 0)

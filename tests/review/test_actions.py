@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from casebridge.base.audit.models import Record
 from casebridge.calls.models import Call
-from casebridge.cases.actions import bar, withdraw
+from casebridge.cases.actions.deciding import bar, withdraw
 from casebridge.cases.models import Bar
 from casebridge.review import actions
 from casebridge.review.models import Decision, Mark, Review, Selection

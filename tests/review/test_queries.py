@@ -6,16 +6,13 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from casebridge.base.accounts.models import Account
 from casebridge.calls.models import Call
-from casebridge.cases.actions import bar, complete, withdraw
+from casebridge.cases.actions.deciding import bar, complete, withdraw
 from casebridge.cases.models import Case
 from casebridge.intake.models import Dossier
 from casebridge.review.actions import decide, declare_conflict
 from casebridge.review.queries import (
-    Wanted,
     is_reviewer,
-    matching,
     newest_selection,
     places_of,
     reviews_visible_to,
@@ -139,59 +136,6 @@ def test_what_was_decided_against_says_so(call: Call) -> None:
     scored(left, 2)
     decide(proposed(call, total=1), by=accounts.leader())
     assert state(left.dossier) == "not-selected"
-
-
-def looked_for(account: Account, **wanted: Any) -> set[int]:
-    everything = with_standing(Dossier.objects.all())
-    found = matching(everything, Wanted(**wanted), account=account)
-    return set(found.values_list("number", flat=True))
-
-
-@pytest.mark.parametrize(
-    ("wanted", "numbers"),
-    [
-        ({}, {1, 2, 3}),
-        ({"country": "RU"}, {2}),
-        ({"category": "c1"}, {1, 3}),
-        ({"area": "a6"}, {2}),
-        ({"area": "a2", "category": "c1"}, {1, 3}),
-        ({"provenance": "compiled"}, {3}),
-        ({"missing": "scan", "provenance": "submitted"}, {1, 2}),
-        ({"finding": "must"}, {1, 2}),
-        ({"finding": "none"}, {3}),
-        ({"finding": "ask", "country": "JP"}, set()),
-        ({"turn": "ours"}, set()),
-        ({"state": "opened"}, {1, 2, 3}),
-        ({"state": "selected"}, set()),
-        ({"owner": "me"}, {2}),
-        ({"owner": "officer"}, {1, 2, 3}),
-        ({"words": ("harbour",)}, {1}),
-        ({"words": ("SCO23-0002",)}, {2}),
-        ({"words": ("2",)}, {2}),
-        ({"words": ("harbour", "telemedicine")}, set()),
-        ({"words": ("'); drop table", "%", "\\")}, set()),
-        ({"words": ("harb\x00our",)}, set()),
-        ({"country": "\x00"}, set()),
-        ({"owner": "\x00"}, set()),
-        ({"words": ("9" * 30,)}, set()),
-    ],
-)
-def test_the_table_is_narrowed_by_what_is_wanted(
-    call: Call, wanted: dict[str, object], numbers: set[int]
-) -> None:
-    case(call, case_title="A harbour", org_name="Specimen Port")
-    mine = case(
-        call,
-        case_title="Telemedicine",
-        org_name="Specimen Clinic",
-        category="c2",
-        area="a6",
-        countries="Russia",
-    )
-    case(call, provenance="compiled", case_title="A road", org_name="A public body")
-    for dossier in Dossier.objects.all():
-        checked(dossier)
-    assert looked_for(mine.owner, **wanted) == numbers
 
 
 def test_standings_are_asked_the_same_for_one_and_for_three(

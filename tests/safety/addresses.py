@@ -50,6 +50,26 @@ def _file(side: Side, parts: Parts) -> Arguments:
     return {"pk": parts.dossier.pk, "number": parts.word.pk}
 
 
+def _pair(side: Side, parts: Parts) -> Arguments:
+    return {"pk": parts.dossier.pk, "other": parts.dossier.pk}
+
+
+def _move(side: Side, parts: Parts) -> Arguments:
+    return {"pk": parts.dossier.pk, "number": 0}
+
+
+def _nothing(side: Side, parts: Parts) -> Arguments:
+    return {"pk": 0}
+
+
+def _arrival(side: Side, parts: Parts) -> Arguments:
+    return {"pk": parts.word.arrival_id}
+
+
+def _arrived_file(side: Side, parts: Parts) -> Arguments:
+    return {"pk": parts.word.arrival_id, "number": parts.word.pk}
+
+
 def _page(side: Side, parts: Parts) -> Arguments:
     return {"pk": parts.dossier.pk, "number": 1}
 
@@ -111,6 +131,18 @@ def _form(side: Side, parts: Parts) -> Arguments:
     return {"code": side.call.code, "language": "en"}
 
 
+def _invited(side: Side, parts: Parts) -> Arguments:
+    return {"token": "x"}
+
+
+def _secret(side: Side, parts: Parts) -> Arguments:
+    return {"secret": "x"}
+
+
+def _piece(side: Side, parts: Parts) -> Arguments:
+    return {"secret": "x", "number": 1}
+
+
 def _area(side: Side) -> Arguments:
     """An area of the call in question."""
     area = call_terms(side.call, "area").first()
@@ -147,17 +179,69 @@ ADDRESSES: Mapping[str, Address] = {
     "site:countries": Address("everyone"),
     "site:country": Address("everyone", arguments=lambda side, parts: {"alpha2": "KZ"}),
     "site:roster": Address("everyone"),
+    # A secret nobody was told opens nothing, whoever asks.
+    "portal:apply": Address("everyone", arguments=_call),
+    "portal:draft": Address("everyone", of="secret", arguments=_secret),
+    "portal:draft-check": Address("everyone", of="secret", arguments=_secret),
+    "portal:draft-hand-in": Address("everyone", of="secret", method="post", arguments=_secret),
+    "portal:draft-word": Address("everyone", of="secret", arguments=_secret),
+    "portal:draft-files": Address("everyone", of="secret", method="post", arguments=_secret),
+    "portal:draft-file": Address("everyone", of="secret", method="patch", arguments=_piece),
+    "portal:draft-file-remove": Address("everyone", of="secret", method="post", arguments=_piece),
+    "portal:upload": Address("everyone", of="secret", arguments=_secret),
+    "portal:upload-done": Address("everyone", of="secret", method="post", arguments=_secret),
+    "portal:upload-file": Address("everyone", of="secret", method="patch", arguments=_piece),
+    "portal:upload-file-remove": Address("everyone", of="secret", method="post", arguments=_piece),
     "panel:reviews": Address("signed-in"),
     "panel:review": Address("signed-in", of="review", arguments=_review),
     "panel:conflict": Address("signed-in", of="review", method="post", arguments=_review),
     "panel:picture": Address("signed-in", of="review", arguments=_review_picture),
     "desk:today": Address("office"),
     "desk:arrivals": Address("officers"),
+    "desk:arrival": Address("officers", of="dossier", sees=OFFICER, arguments=_arrival),
+    "desk:arrival-file": Address("officers", of="dossier", sees=OFFICER, arguments=_arrived_file),
+    "desk:arrival-put": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_arrival
+    ),
+    "desk:arrival-open": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_arrival
+    ),
     "desk:chain": Address("office"),
     "desk:cases": Address("office"),
     "desk:cases-excel": Address("office"),
+    "desk:cases-columns": Address("office", method="post"),
+    "desk:cases-keep": Address("office", method="post"),
+    # Nobody has kept a view, done anything to undo, or been given a task yet.
+    "desk:cases-forget": Address("office", of="move", method="post", arguments=_nothing),
+    "desk:cases-act": Address("officers", method="post"),
+    "desk:batch-undo": Address("officers", of="move", method="post", arguments=_nothing),
+    "desk:cases-back": Address("officers"),
+    "desk:task-done": Address("officers", of="move", method="post", arguments=_nothing),
+    "desk:away": Address("officers", method="post"),
+    "desk:back": Address("officers", of="move", method="post", arguments=_nothing),
     "desk:dossier": Address("office", of="dossier", sees=OFFICE, arguments=_dossier),
     "desk:file": Address("officers", of="dossier", sees=OFFICER, arguments=_file),
+    "desk:add-files": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier
+    ),
+    "desk:file-unlock": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_file
+    ),
+    "desk:upload-link": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier
+    ),
+    "desk:read-again": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier
+    ),
+    "desk:find-beside": Address("officers", of="dossier", sees=OFFICER, arguments=_dossier),
+    "desk:beside": Address("officers", of="dossier", sees=OFFICER, arguments=_pair),
+    "desk:kin": Address("officers", of="dossier", sees=OFFICER, method="post", arguments=_pair),
+    "desk:merge": Address("officers", of="dossier", sees=OFFICER, method="post", arguments=_pair),
+    "desk:split": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier
+    ),
+    # Nothing was moved yet: there is nothing to be found.
+    "desk:undo": Address("officers", of="move", method="post", arguments=_move),
     "desk:scan-page": Address("officers", of="dossier", sees=OFFICER, arguments=_page),
     "desk:rule": Address("officers", of="dossier", sees=OFFICER, method="post", arguments=_finding),
     "desk:rule-unanswered": Address(
@@ -178,6 +262,9 @@ ADDRESSES: Mapping[str, Address] = {
         "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier
     ),
     "desk:take-in": Address("officers"),
+    "desk:list": Address("officers"),
+    "desk:list-columns": Address("officers"),
+    "desk:list-taken": Address("officers"),
     "desk:coverage": Address("office"),
     "desk:coverage-ask": Address(
         "office", arguments=lambda side, parts: {"country": "KZ", "area": "a1"}
@@ -189,6 +276,8 @@ ADDRESSES: Mapping[str, Address] = {
     ),
     "desk:change": Address("deciders", of="dossier", sees=DECIDER, method="post", arguments=_place),
     "desk:leader": Address("office"),
+    "desk:leader-word": Address("office"),
+    "desk:leader-pdf": Address("office"),
     "desk:collection": Address("office"),
     "desk:edition": Address("office", of="edition", sees=BOOKMAKER, arguments=_edition),
     "desk:edition-file": Address("office", of="made", sees=BOOKMAKER, arguments=_made),
@@ -200,7 +289,43 @@ ADDRESSES: Mapping[str, Address] = {
     "desk:letter-approve": Address(
         "officers", of="dossier", sees=OFFICER, method="post", arguments=_letter
     ),
+    **{
+        f"desk:letter-{verb}": Address(
+            "officers", of="dossier", sees=OFFICER, method="post", arguments=_letter
+        )
+        for verb in ("take-back", "choose", "drop", "redirect", "enclose", "settle")
+    },
+    "desk:letter-take-out": Address(
+        "officers",
+        of="dossier",
+        sees=OFFICER,
+        method="post",
+        arguments=lambda side, parts: {"pk": parts.letter.pk, "number": 0},
+    ),
+    "desk:letter-write": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier
+    ),
+    "desk:letters-many": Address("officers"),
+    "desk:templates": Address("officers"),
+    "desk:template": Address(
+        "officers", arguments=lambda side, parts: {"name": "receipt", "language": "en"}
+    ),
+    "desk:reminding": Address("officers", method="post"),
+    "desk:telling": Address("officers", method="post"),
+    "desk:wordings": Address("editors"),
+    "desk:wording-add": Address("editors", method="post"),
+    # No wording has this number: there is nothing to be found.
+    "desk:wording-remove": Address(
+        "editors", of="wording", method="post", arguments=lambda side, parts: {"pk": 999_999}
+    ),
     "desk:system": Address("office"),
+    "desk:back-up": Address("administrators", method="post"),
+    "desk:backup": Address("office"),
+    # Neither a demonstration nor somebody invited is there to be found.
+    "desk:empty": Address("administrators", of="demonstration"),
+    "desk:invited": Address("everyone", of="invitation", arguments=_invited),
+    "desk:invited-yet": Address("everyone", arguments=_invited),
+    "desk:first-steps": Address("administrators"),
     "desk:components": Address("office"),
 }
 REVIEWERS = {"reviewer": "parts", "barred-reviewer": "barred"}

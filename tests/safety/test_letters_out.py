@@ -59,7 +59,7 @@ def test_one_letter_that_cannot_be_sent_stops_no_other(
     officer: Account, bad: dict[str, str]
 ) -> None:
     first = letter(officer, "dossier:1", **bad)
-    second = letter(officer, "dossier:2")
+    second = letter(officer, "dossier:2", body="Other words.")
     approve(first, by=officer)
     approve(second, by=officer)
     send_waiting()

@@ -18,6 +18,7 @@ from casebridge.intake.models import Arrival, Dossier, StoredReading
 from casebridge.intake.queries.dossiers import (
     FORM_READERS,
     arrivals_visible_to,
+    dossier_for_thread,
     dossiers_visible_to,
     merged_dossiers,
 )
@@ -138,7 +139,8 @@ def late_for(account: Account, today: date) -> list[Case]:
 
 
 def dossier_of_letter(letter: Letter) -> Dossier | None:
-    return Dossier.objects.filter(thread=letter.thread).select_related("call").first()
+    """The dossier its conversation belongs to now, also after a merge."""
+    return dossier_for_thread(letter.thread)
 
 
 def case_of(dossier: Dossier) -> Case | None:

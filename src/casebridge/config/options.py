@@ -162,21 +162,12 @@ class Options:
     smtp_user: str = _option(TEXT, "", "The name to sign in with there.", "cases@example.org")
     smtp_password: str = _option(TEXT, "", "The password for it.", "(a password)", secret=True)
     smtp_tls: bool = _option(YES_NO, "yes", "Whether sending is encrypted (STARTTLS).", "no")
-    dkim_selector: str = _option(
-        TEXT, "", "The selector under which the DKIM key stands in the domain's DNS.", "cases2026"
-    )
+    dkim_selector: str = _option(TEXT, "", "The DKIM selector of the signing key.", "cases2026")
     dkim_domain: str = _option(
-        TEXT,
-        "",
-        "The domain that signs letters. Left empty, that of the sender.",
-        "example.org",
+        TEXT, "", "The domain that signs letters; empty: that of the sender.", "example.org"
     )
     dkim_key_file: str = _option(
-        TEXT,
-        "",
-        "The private key (PEM, RSA) that signs letters with DKIM. Left empty, they are not signed "
-        "here.",
-        "/etc/casebridge/dkim.pem",
+        TEXT, "", "The PEM key (RSA) that signs letters. Empty: not signed.", "/etc/dkim.pem"
     )
     imap_host: str = _option(
         TEXT, "", "The server whose mailbox is read. Left empty, none is.", "mail.example.org"

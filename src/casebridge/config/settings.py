@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "casebridge.base.audit",
     "casebridge.base.files",
     "casebridge.base.jobs",
+    "casebridge.base.tasks",
     "casebridge.base.mail",
     "casebridge.base.search",
     "casebridge.reference",

@@ -2,20 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from casebridge.base.accounts.models import Account
 from casebridge.base.mail.models import Letter
 from casebridge.calls.models import Call
 from casebridge.calls.queries import call_terms
 from casebridge.cases.models import Case
-from casebridge.cases.queries import cases_visible_to, unbarred_dossiers_visible_to
-from casebridge.editions.models import Edition
+from casebridge.cases.queries import cases_visible_to
+from casebridge.editions.models import Edition, Output
 from casebridge.intake.models import Arrival, Dossier, Finding, ReceivedFile
 from casebridge.reference.models import Country, Term
+from casebridge.register.models import Row as TableRow
+from casebridge.register.queries.table import Reader, condition_of, rows_visible_to
+from casebridge.register.rules.rows import Wanted
 from casebridge.review.models import Decision, Review
-from casebridge.review.queries import Wanted, matching, with_standing
 
 
 @dataclass(frozen=True)
@@ -34,23 +39,39 @@ class Progress:
 
 
 def progress_of(call: Call) -> Progress:
+    """All of it in one question: the line stands on every page of the desk."""
     scans = ReceivedFile.objects.filter(
         arrival__call=call, role=ReceivedFile.Role.SCAN, arrival__dossier__isnull=False
-    ).aggregate(all=Count("pk"), read=Count("pk", filter=Q(read_at__isnull=False)))
-    edition = Edition.objects.filter(call=call).order_by("-id").first()
-    return Progress(
-        arrivals=Arrival.objects.filter(call=call).exclude(door=Arrival.Door.TABLE).count(),
-        dossiers=submitted(call).count(),
-        scans=scans["all"],
-        scans_read=scans["read"],
-        findings=Finding.objects.filter(dossier__call=call, gone_at__isnull=True).count(),
-        scored=Case.objects.filter(call=call, reviews__state=Review.State.DONE).distinct().count(),
-        selected=Decision.objects.filter(
-            case__call=call, outcome=Decision.Outcome.SELECTED
-        ).count(),
-        outputs=edition.outputs.count() if edition else 0,
-        outputs_planned=2 * len(edition.languages) if edition else 0,
     )
+    scored = Case.objects.filter(call=call, reviews__state=Review.State.DONE)
+    edition = Edition.objects.filter(call=call).order_by("-id")
+    counted = {
+        "arrivals": Arrival.objects.filter(call=call).exclude(door=Arrival.Door.TABLE),
+        "dossiers": submitted(call),
+        "scans": scans,
+        "scans_read": scans.filter(read_at__isnull=False),
+        "findings": Finding.objects.filter(dossier__call=call, gone_at__isnull=True),
+        "selected": Decision.objects.filter(case__call=call, outcome=Decision.Outcome.SELECTED),
+        "outputs": Output.objects.filter(edition=Subquery(edition.values("pk")[:1])),
+    }
+    told = Call.objects.filter(pk=call.pk).values_list(
+        *(_count(rows) for rows in counted.values()),
+        _count(scored, distinct=True),
+        Subquery(edition.values("languages")[:1]),
+    )
+    *numbers, scored_cases, languages = told.get()
+    return Progress(
+        **dict(zip(counted, numbers, strict=True)),
+        scored=scored_cases,
+        outputs_planned=2 * len(languages or ()),
+    )
+
+
+def _count(rows: QuerySet[Any], *, distinct: bool = False) -> Coalesce:
+    """How many rows there are, as a part of a larger question."""
+    number = Count("pk", distinct=distinct)
+    grouped = rows.order_by().annotate(one=Value(1)).values("one").annotate(number=number)
+    return Coalesce(Subquery(grouped.values("number")), 0)
 
 
 def submitted(call: Call):  # type: ignore[no-untyped-def]
@@ -136,26 +157,28 @@ class Summary:
 
 
 def summary_of(call: Call, account: Account) -> Summary:
+    """Counted by the same conditions as the lists of the table."""
     cases = cases_visible_to(account).filter(call=call)
     dossiers = submitted(call)
     matrix = coverage_of(call, account)
-    seen = with_standing(unbarred_dossiers_visible_to(account).filter(call=call))
-
-    def listed(wanted: Wanted) -> int:
-        return matching(seen, wanted, account=account).count()
-
+    reader = Reader(account, timezone.localdate(), call.time_zone)
+    told = _counted(
+        rows_visible_to(account).filter(call=call),
+        reader,
+        received=Wanted(provenance="submitted"),
+        complete=Wanted(state="complete"),
+        without_scan=WITHOUT_SCAN,
+        to_settle=Wanted(finding="must"),
+        selected=Wanted(state="selected"),
+    )
     return Summary(
-        received=listed(Wanted(provenance="submitted")),
+        **told,
         compiled=cases.filter(provenance="compiled").count(),
-        complete=listed(Wanted(state="complete")),
-        without_scan=listed(Wanted(missing="scan", provenance="submitted")),
-        to_settle=listed(Wanted(finding="must")),
         letters_waiting=Letter.objects.filter(
             thread__in=dossiers.values("thread"),
             state__in=[Letter.State.HELD, Letter.State.DRAFT],
         ).count(),
         scored=cases.filter(reviews__state=Review.State.DONE).distinct().count(),
-        selected=listed(Wanted(state="selected")),
         countries_reached=sum(1 for row in matrix.rows if row.total),
         countries_on_roster=len(matrix.rows),
     )
@@ -169,22 +192,32 @@ class Waiting:
     to_settle: int
     to_ask: int
     without_scan: int
+    late: int
+    unowned: int
     mine: int
     letters: int
 
 
-def waiting_in(dossiers: QuerySet[Dossier], letters: QuerySet[Letter], account: Account) -> Waiting:
+WITHOUT_SCAN = Wanted(missing="scan", provenance="submitted")
+
+
+def waiting_in(rows: QuerySet[TableRow], letters: QuerySet[Letter], reader: Reader) -> Waiting:
     """Counted by the same conditions as the lists of the table."""
-    standing = with_standing(dossiers)
-
-    def count(wanted: Wanted) -> int:
-        return matching(standing, wanted, account=account).count()
-
-    return Waiting(
-        our_turn=count(Wanted(turn="ours")),
-        to_settle=count(Wanted(finding="must")),
-        to_ask=count(Wanted(finding="ask")),
-        without_scan=count(Wanted(missing="scan", provenance="submitted")),
-        mine=count(Wanted(owner="me", state="opened")),
-        letters=letters.count(),
+    told = _counted(
+        rows,
+        reader,
+        our_turn=Wanted(turn="ours"),
+        to_settle=Wanted(finding="must"),
+        to_ask=Wanted(finding="ask"),
+        without_scan=WITHOUT_SCAN,
+        late=Wanted(owner="me", late="look"),
+        unowned=Wanted(missing="owner"),
+        mine=Wanted(owner="me", state="opened"),
     )
+    return Waiting(**told, letters=letters.count())
+
+
+def _counted(rows: QuerySet[TableRow], reader: Reader, **wanted: Wanted) -> dict[str, int]:
+    """How many rows each search finds, in one question."""
+    counts = {name: Count("pk", filter=condition_of(each, reader)) for name, each in wanted.items()}
+    return rows.order_by().aggregate(**counts)

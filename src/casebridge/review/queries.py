@@ -1,7 +1,7 @@
 """Questions about reviews, scores and selections."""
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,6 @@ from django.db.models.functions import Coalesce
 from casebridge.base.accounts.models import Account, Role
 from casebridge.base.accounts.queries import held_by
 from casebridge.base.accounts.rules import numbers_in
-from casebridge.base.search.queries import found
 from casebridge.calls.models import Call
 from casebridge.calls.queries import roster_codes
 from casebridge.cases.models import Case
@@ -199,70 +198,6 @@ def _standing(row: Any) -> Standing:
         row.reviews_asked,
         row.reviews_done,
     )
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What somebody looks for in the table; an empty part asks for nothing."""
-
-    country: str = ""
-    area: str = ""
-    category: str = ""
-    missing: str = ""
-    owner: str = ""
-    state: str = ""
-    finding: str = ""
-    turn: str = ""
-    provenance: str = ""
-    words: tuple[str, ...] = ()
-
-
-def matching(dossiers: QuerySet[Dossier], wanted: Wanted, *, account: Account) -> QuerySet[Dossier]:
-    """Those of `with_standing` that are looked for; `owner` is 'me' or part of a name."""
-    conditions = {
-        "country": Q(case__places__country__alpha2=wanted.country),
-        "area": Q(case__terms__code=wanted.area),
-        "category": Q(case__terms__code=wanted.category),
-        # What was compiled from reports lacks nothing: nobody was asked for it.
-        "missing": Q(**{f"has_{wanted.missing}": False}, provenance="submitted")
-        if wanted.missing
-        else Q(),
-        "owner": _owned_by(wanted.owner, account),
-        "state": Q(case_state="opened") if wanted.state == "opened" else Q(standing=wanted.state),
-        "finding": _with_finding(wanted.finding),
-        "turn": Q(turn=wanted.turn),
-        "provenance": Q(provenance=wanted.provenance),
-    }
-    if "\x00" in "".join((*astuple(wanted)[:-1], *wanted.words)):
-        # PostgreSQL keeps no such character, and refuses to look for it.
-        return dossiers.none()
-    for name, condition in conditions.items():
-        if getattr(wanted, name):
-            # One filter each: a case may be in one of its areas and in another category.
-            dossiers = dossiers.filter(condition)
-    for word in wanted.words:
-        dossiers = dossiers.filter(_says(word))
-    return dossiers.distinct()
-
-
-def _owned_by(owner: str, account: Account) -> Q:
-    if owner == "me":
-        return Q(case__owner=account)
-    return Q(case__owner__name__icontains=owner) | Q(case__owner__email__icontains=owner)
-
-
-def _with_finding(weight: str) -> Q:
-    if weight == "none":
-        return Q(must=0, ask=0)
-    return Q(must__gt=0) if weight == "must" else Q(ask__gt=0)
-
-
-def _says(word: str) -> Q:
-    said = Q(title__icontains=word) | Q(organisation__icontains=word)
-    number = word.rpartition("-")[2]
-    if number.isascii() and number.isdigit() and len(number) <= 6:
-        said |= Q(number=int(number))
-    return said | Q(pk__in=found("likeness", word))
 
 
 def newest_selection(call: Call) -> Selection | None:

@@ -10,8 +10,9 @@ from casebridge.base.mail.models import Letter, Sending, Telling, Thread
 
 AUTOMATIC_KINDS = {
     Sending.HOLD: frozenset[str](),
-    Sending.RECEIPTS: frozenset({"receipt"}),
-    Sending.REMINDERS: frozenset({"receipt", "reminder", "closing"}),
+    # Who begins a form online asked for its link.
+    Sending.RECEIPTS: frozenset({"receipt", "draft"}),
+    Sending.REMINDERS: frozenset({"receipt", "draft", "reminder", "closing"}),
 }
 # What a machine writes on its own, whether or not a person lets it go: other machines are told.
 WRITTEN_BY_MACHINE = frozenset({"receipt", "reminder", "closing", "digest"})

@@ -10,9 +10,9 @@ from email.utils import format_datetime
 from babel.dates import format_date
 
 from casebridge.calls.outputs import word_form
+from casebridge.calls.outputs.word_form.filling import fill
 from casebridge.calls.rules.form import Form
 from casebridge.config.demo.diagrams import draw
-from casebridge.calls.outputs.word_form.filling import fill
 from casebridge.config.demo.scans import make_scan, print_pages
 from casebridge.config.demo.specimens import Specimen, answers
 from casebridge.kit.text.multilingual import Multilingual

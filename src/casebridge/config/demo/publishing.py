@@ -20,6 +20,7 @@ from casebridge.editions.models import Edition, Entry
 from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.indicators.queries import summary_of
 from casebridge.kit.text.multilingual import Multilingual, ml
+from casebridge.register.actions.bringing import bring_up_to_date
 
 CREDIT = ml(
     zh_Hans="样章图，依案例数据绘制",
@@ -100,6 +101,7 @@ def _word_entry(entry: Entry, specimen: Specimen, people: Office) -> None:
 
 
 def _figures(call: Call, people: Office) -> dict[str, int]:
+    bring_up_to_date()
     summary = summary_of(call, people.officer)
     return {
         "received": summary.received,

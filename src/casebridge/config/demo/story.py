@@ -32,6 +32,7 @@ from casebridge.config.demo.mails import (
 )
 from casebridge.config.demo.people import Office, office
 from casebridge.config.demo.specimens import Specimen, specimens
+from casebridge.config.first_data import load_first_data
 from casebridge.intake.actions.receiving import receive
 from casebridge.intake.actions.tables import take_table
 from casebridge.intake.jobs import bundle_waiting, check_waiting, read_scans, read_waiting
@@ -39,7 +40,6 @@ from casebridge.intake.models import Arrival, Provenance
 from casebridge.intake.queries.waiting import scans_to_read
 from casebridge.intake.sources import Envelope
 from casebridge.intake.sources.table import Table
-from casebridge.config.first_data import load_first_data
 from casebridge.reference.queries import countries_in_order
 
 CLOSED, OPEN = "sco-2023", "sco-forum-2025"

@@ -63,6 +63,7 @@ def _write(draft: Draft, secret: str, *, by: Account) -> None:
     heading, body = worded(
         "draft",
         language,
+        scope=f"call:{call.pk}",
         call=str(call.title.in_(language)),
         address=settings.SITE_ADDRESS + DRAFT_PATH.format(secret=secret),
         until=closing_in(language, call.closes_at, call.time_zone),

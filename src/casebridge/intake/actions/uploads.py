@@ -89,6 +89,7 @@ def _words(dossier: Dossier, link: UploadLink, secret: str) -> tuple[str, str]:
     return worded(
         "upload",
         language,
+        scope=f"call:{dossier.call_id}",
         number=str(dossier),
         call=str(dossier.call.title.in_(language)),
         address=settings.SITE_ADDRESS + UPLOAD_PATH.format(secret=secret),

@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from casebridge.base.accounts.queries import machine
 from casebridge.calls.actions import publish_call
 from casebridge.calls.queries import preset, preset_codes
-from casebridge.kit.refusal import Refusal
 from casebridge.config.first_data import load_first_data
+from casebridge.kit.refusal import Refusal
 from casebridge.web.shared.wording import sentence_for_refusal
 
 

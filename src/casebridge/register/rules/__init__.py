@@ -1,0 +1,1 @@
+"""Pure decisions of the table: what a row says, and what a returned list may change."""
