@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable
 
 from bench import (
     book_lines,
+    desk,
     duplicates,
     form,
     form_back,
     fuzz,
+    letters,
     mails,
     pages,
     recall,
@@ -32,10 +34,13 @@ PARTS: dict[str, Callable[[], Iterable[Line]]] = {
     "thousand_mails": thousand_mails.lines,
     "duplicates": duplicates.lines,
     "fuzz": fuzz.lines,
+    "desk": desk.lines,
+    "letters": letters.lines,
 }
 GROUPS = {
     "core": ("form", "recall", "pages", "book", "start"),
     "intake": ("mails", "recall", "form_back", "seals", "scans", "thousand_mails", "fuzz"),
+    "desk": ("desk", "letters"),
 }
 
 
