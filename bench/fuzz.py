@@ -1,7 +1,8 @@
 """Every reader fed with damaged files for as long as asked: no crash, no hang, no growth.
 
-FUZZ_SECONDS is the time for each reader (600 unless told), FUZZ_ONLY names some of them. Seeds are files made here and, where
-SAMPLES names a folder, the real ones in it; damage is repeatable (one fixed seed a reader).
+FUZZ_SECONDS is the time for each reader (600 unless told), FUZZ_ONLY names some of them.
+Seeds are files made here and, where SAMPLES names a folder, the real ones in it; damage is
+repeatable (one fixed seed a reader).
 """
 
 import io

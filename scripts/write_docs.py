@@ -109,7 +109,7 @@ def _told_by(run: Callable[[list[str]], object]) -> str:
 def findings_page() -> str:
     wording = import_module("casebridge.intake.wording")
     known = coined_findings()
-    lines = _head("Findings", "src/casebridge/intake/wording.py and intake/checks/")
+    lines = _head("Findings", "src/casebridge/intake/wording/ and intake/checks/")
     lines += [
         "A finding is stored as a code and values and worded in the reader's language when it is",
         "shown. Its weight says what it asks of the officer: it must be settled, it is to be",

@@ -97,7 +97,7 @@ def _small(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
         monkeypatch.setattr(module, "specimens", few)
     monkeypatch.setattr(story, "table_of", three_rows)
     monkeypatch.setattr(story, "_written", written_here)
-    monkeypatch.setattr(story, "load_reference", load)
+    monkeypatch.setattr(story, "load_first_data", load)
     monkeypatch.setattr(mails, "print_pages", lambda *_: [])
     monkeypatch.setattr(mails, "make_scan", lambda *_, **__: PDF)
     for name, kind in OUTPUTS.items():

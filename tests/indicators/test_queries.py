@@ -103,7 +103,7 @@ def test_progress_counts_what_came_and_what_became_of_it(call: Call) -> None:
     selected(made)
     told = progress_of(call)
     assert (told.arrivals, told.dossiers, told.scans) == (2, 1, 0)
-    assert (told.findings, told.scored, told.selected) == (1, 1, 1)
+    assert (told.findings, told.scored, told.selected) == (2, 1, 1)
     assert (told.outputs, told.outputs_planned) == (0, 0)
 
 

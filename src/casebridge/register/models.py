@@ -27,7 +27,9 @@ class Row(models.Model):
     `checked_at` is the dossier's own moment when the row was made: it tells whether it is stale.
     """
 
-    dossier = models.OneToOneField(Dossier, models.CASCADE, primary_key=True, related_name="+")
+    dossier = models.OneToOneField(
+        Dossier, models.CASCADE, primary_key=True, related_name="register_row"
+    )
     call = models.ForeignKey(Call, models.CASCADE, related_name="+")
     case = models.OneToOneField(Case, models.CASCADE, null=True, related_name="+")
     number = models.PositiveIntegerField()

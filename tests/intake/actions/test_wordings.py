@@ -3,7 +3,7 @@
 import pytest
 
 from casebridge.base.accounts.actions import grant
-from casebridge.base.accounts.models import Role
+from casebridge.base.accounts.models import Account, Role
 from casebridge.base.audit.queries import records_about
 from casebridge.calls.models import Call
 from casebridge.intake.actions.wordings import load_wordings, stop_watching, watch_wording
@@ -23,10 +23,10 @@ from tests.factories.dossiers import by_table, checked
 pytestmark = pytest.mark.django_db
 
 
-def watch(call: Call | None, wording: str, *, by: object, kind: str = "name") -> WatchedWording:
+def watch(call: Call | None, wording: str, *, by: Account, kind: str = "name") -> WatchedWording:
     return watch_wording(
         call=call, language="en", wording=wording, advice="Myanmar", kind=kind, by=by
-    )  # type: ignore[arg-type]
+    )
 
 
 def test_the_shipped_list_is_loaded_once() -> None:

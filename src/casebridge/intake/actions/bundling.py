@@ -69,14 +69,31 @@ def bundle(arrival: Arrival, *, by: Account, into: Dossier | None = None) -> Arr
 
 
 def _bundle(arrival: Arrival, *, by: Account, into: Dossier | None = None) -> None:
+    message = _opened(arrival)
+    _note_message(arrival, message)
+    _place(arrival, message, into, by=by)
+    arrival.bundled_at = timezone.now()
+    arrival.save()
+    if arrival.kind == Arrival.Kind.PART:
+        receive_whole(arrival, by=by)
+    if arrival.dossier is not None:
+        Dossier.objects.filter(pk=arrival.dossier.pk).update(checked_at=None)
+        wake("read")
+
+
+def _opened(arrival: Arrival) -> Message:
+    """What stands in it; a message that cannot be opened is kept with its trouble."""
     try:
         if arrival.raw.size > settings.MAX_MAIL_BYTES:
             raise Unreadable("too-large")
-        message = covering_mail.read(content_of(arrival.raw))
+        return covering_mail.read(content_of(arrival.raw))
     except Unreadable as trouble:
         arrival.trouble = trouble.code
-        message = covering_mail.unread()
-    _note_message(arrival, message)
+        return covering_mail.unread()
+
+
+def _place(arrival: Arrival, message: Message, into: Dossier | None, *, by: Account) -> None:
+    """What kind of message it is, and the dossier it belongs to."""
     letter = answered_letter(message)
     if message.piece.number:
         arrival.kind = Arrival.Kind.PART
@@ -89,13 +106,6 @@ def _bundle(arrival: Arrival, *, by: Account, into: Dossier | None = None) -> No
         arrival.dossier = dossier_for_thread(letter.thread) if letter else None
     else:
         _file(arrival, message, letter, by=by)
-    arrival.bundled_at = timezone.now()
-    arrival.save()
-    if arrival.kind == Arrival.Kind.PART:
-        receive_whole(arrival, by=by)
-    if arrival.dossier is not None:
-        Dossier.objects.filter(pk=arrival.dossier.pk).update(checked_at=None)
-        wake("read")
 
 
 def _note_message(arrival: Arrival, message: Message) -> None:

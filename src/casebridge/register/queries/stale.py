@@ -87,7 +87,7 @@ def without_an_act() -> set[int]:
     )
     fresh = unseen.exclude(Exists(row.filter(checked_at__isnull=True)), checked_at__isnull=True)
     merged = Row.objects.filter(dossier__merged_into__isnull=False)
-    waiting = with_turn(Dossier.objects.filter(row__turn="theirs"))
+    waiting = with_turn(Dossier.objects.filter(register_row__turn="theirs"))
     return {
         *fresh.values_list("pk", flat=True),
         *merged.values_list("dossier_id", flat=True),

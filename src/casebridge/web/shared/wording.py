@@ -58,7 +58,9 @@ REFUSALS = {
         "Marks have been given by these criteria; they can no longer change."
     ),
     "message-already-filed": gettext_lazy("This message is with %(number)s already."),
-    "message-not-yet-read": gettext_lazy("Nobody has looked into this message yet. Try again soon."),
+    "message-not-yet-read": gettext_lazy(
+        "Nobody has looked into this message yet. Try again soon."
+    ),
     "file-holds-a-virus": gettext_lazy(
         "%(file)s holds a virus (%(virus)s). It is kept and stays closed."
     ),
