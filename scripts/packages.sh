@@ -10,7 +10,7 @@ log=.cache/apt.log
 
 say() { printf '%s\n' "$*" >&2; }
 
-reading="tesseract-ocr-chi-sim tesseract-ocr-rus tesseract-ocr-eng"
+reading="tesseract-ocr-chi-sim tesseract-ocr-rus tesseract-ocr-eng libarchive13"
 fonts="fonts-noto-core fonts-noto-cjk"
 
 missing() {
