@@ -12,7 +12,8 @@ from casebridge.base.accounts.models import Account
 from casebridge.base.jobs.queries import database_version, work_waiting
 from casebridge.base.mail.queries import letters_waiting
 from casebridge.calls.models import Call
-from casebridge.kit import fonts
+from casebridge.kit import clamd, fonts
+from casebridge.kit.formats import packed
 from casebridge.kit.formats.scan import readable_languages
 from casebridge.web.desk.pages.backups import BackupPart, backup_part
 from casebridge.web.desk.pages.doors import DoorsPart, doors_part
@@ -94,24 +95,36 @@ def _scan_parts() -> list[Part]:
 
 
 def _program_parts() -> list[Part]:
-    antiword = shutil.which("antiword") is not None
-    office = shutil.which("soffice") is not None
     return [
-        Part(
-            _("Old Word files (.doc): %(program)s") % {"program": "antiword"},
-            antiword,
-            _("installed") if antiword else _("missing"),
-            _("Forms saved as .doc are kept, but their fields are not read."),
+        _part(
+            _("Word files older than Word 97: %(program)s") % {"program": "antiword"},
+            shutil.which("antiword") is not None,
+            _("Such files are kept, but their fields are not read."),
             "apt-get install antiword",
         ),
-        Part(
-            _("Proof pages of Word files: %(program)s") % {"program": "LibreOffice"},
-            office,
-            _("installed") if office else _("not needed to work"),
-            _("Only developers look at printed Word pages with it."),
+        _part(
+            _("Old and WPS files, a second reader: %(program)s") % {"program": "LibreOffice"},
+            shutil.which("soffice") is not None,
+            _("A .wps file or a damaged .doc is kept, but its fields may not be read."),
             "apt-get install libreoffice-writer-nogui",
         ),
+        _part(
+            _("Packed files (.rar, .7z, .tar): %(program)s") % {"program": "libarchive"},
+            packed.is_here(),
+            _("Such files are kept whole; nobody sees what is in them."),
+            "apt-get install libarchive13",
+        ),
+        _part(
+            _("Virus scanner: %(program)s") % {"program": "ClamAV"},
+            bool(settings.CLAMD) and clamd.answers(settings.CLAMD),
+            _("Files are not looked through for viruses; the option clamd names the scanner."),
+            "apt-get install clamav-daemon",
+        ),
     ]
+
+
+def _part(name: str, is_there: bool, cost: str, command: str) -> Part:
+    return Part(name, is_there, _("installed") if is_there else _("missing"), cost, command)
 
 
 def _font_parts() -> list[Part]:
