@@ -64,7 +64,7 @@ def test_a_difference_is_one_click_from_the_finding_to_the_scan_and_is_ruled_on(
     place = finding.locator("a.cb-place").first
     place.click()
     expect(page).to_have_url(re.compile(r"#scan-\d+"))
-    expect(page.locator("svg.cb-scan rect.cb-box").first).to_be_visible()
+    expect(page.locator("#scan svg.cb-scan rect.cb-box").first).to_be_visible()
     finding.locator("input[name=reason]").fill("Read by eye: the scan says 1 280")
     finding.locator("button[value=settle]").click()
     page.wait_for_load_state()

@@ -36,15 +36,23 @@ def answers(address: str) -> bool:
 def _asked(address: str, command: bytes, content: bytes | None, seconds: float) -> str:
     try:
         with _connected(address, seconds) as channel:
-            channel.sendall(command)
-            if content is not None:
-                for start in range(0, len(content), CHUNK):
-                    piece = content[start : start + CHUNK]
-                    channel.sendall(_LENGTH.pack(len(piece)) + piece)
-                channel.sendall(_LENGTH.pack(0))
+            _send(channel, command, content)
             return _whole(channel).rstrip(b"\0\n").decode("utf-8", "replace").strip()
     except (OSError, ValueError) as fault:
         raise NoAnswer(str(fault)) from fault
+
+
+def _send(channel: socket.socket, command: bytes, content: bytes | None) -> None:
+    try:
+        channel.sendall(command)
+        if content is not None:
+            for start in range(0, len(content), CHUNK):
+                piece = content[start : start + CHUNK]
+                channel.sendall(_LENGTH.pack(len(piece)) + piece)
+            channel.sendall(_LENGTH.pack(0))
+    except (BrokenPipeError, ConnectionResetError):
+        # It had enough of us before the end; why, it has said already.
+        return
 
 
 def _connected(address: str, seconds: float) -> socket.socket:

@@ -18,7 +18,9 @@ class Changed:
 
 def readings_of(dossier: Dossier) -> list[StoredReading]:
     """All readings of the dossier's forms and scans, the newest first."""
-    mine = StoredReading.objects.filter(file__arrival__dossier=dossier)
+    mine = StoredReading.objects.filter(
+        file__arrival__dossier=dossier, reader__in=(*FORM_READERS, "scan")
+    )
     return list(mine.select_related("file").order_by("-made_at", "-id"))
 
 
