@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from tests.journeys.visitor import Visitor, seen_as, specimen_dossier
 
@@ -34,6 +34,12 @@ def dropped(visitor: Visitor, *files: FilePayload) -> str:
     return re.sub(r".*(/desk/cases/\d+/).*", r"\1", page.url)
 
 
+def unfold(finding: Locator) -> None:
+    """What somebody ruled on before is folded, on every page anew."""
+    if finding.locator("details:not([open])").count():
+        finding.locator("summary").click()
+
+
 def number_on(page: Page) -> str:
     return page.locator("ol.cb-crumbs li").last.inner_text().strip()
 
@@ -58,13 +64,11 @@ def test_a_difference_is_one_click_from_the_finding_to_the_scan_and_is_ruled_on(
     page = visitor.go(specimen_dossier(visitor))
     finding = page.locator("li.cb-finding", has_text=re.compile("1.230")).first
     expect(finding).to_be_visible()
-    if finding.locator("summary").count():
-        # Somebody has ruled on it before; it is folded.
-        finding.locator("summary").click()
-    place = finding.locator("a.cb-place").first
-    place.click()
+    unfold(finding)
+    finding.locator("a.cb-place").first.click()
     expect(page).to_have_url(re.compile(r"#scan-\d+"))
     expect(page.locator("#scan svg.cb-scan rect.cb-box").first).to_be_visible()
+    unfold(finding)
     finding.locator("input[name=reason]").fill("Read by eye: the scan says 1 280")
     finding.locator("button[value=settle]").click()
     page.wait_for_load_state()
