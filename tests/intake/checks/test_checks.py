@@ -258,6 +258,7 @@ def seal(text: str, state: str = "seen") -> SeenSeal:
         ("read", (seal("* specimen institute of p0rts *"),), [("seal-seen", "note")]),
         ("read", (seal("ANOTHER COMPANY LTD"),), [("seal-other-name", "note")]),
         ("read", (seal(""),), [("seal-seen-not-read", "note")]),
+        ("read", (seal("X", "possible"),), [("seal-cannot-tell", "ask")]),
         ("read", (seal(""), seal("SPECIMEN INSTITUTE OF PORTS")), [("seal-seen", "note")]),
         (
             "read",

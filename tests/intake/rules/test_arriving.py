@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from casebridge.calls.queries import preset
 from casebridge.intake.rules.arriving import (
     completes,
+    in_order_of_pages,
     is_address,
     is_application,
     is_checked,
+    is_decoration,
     is_specimen_name,
     language_of_script,
     number_in,
@@ -194,3 +196,14 @@ def test_the_script_gives_a_first_guess_at_the_language(text: str, language: str
 )
 def test_a_receipt_needs_an_address_that_can_be_one(written: str, answer: bool) -> None:
     assert is_address(written) is answer
+
+
+def test_photos_of_pages_stand_in_the_order_people_count() -> None:
+    names = ["page 10.jpg", "Page 2.jpg", "page 1.jpg"]
+    assert in_order_of_pages(names, name=str) == ["page 1.jpg", "Page 2.jpg", "page 10.jpg"]
+
+
+def test_a_small_picture_in_the_text_is_decoration_and_an_attached_or_large_one_is_not() -> None:
+    assert is_decoration("png", 5_000, inline=True)
+    assert not is_decoration("png", 5_000, inline=False)
+    assert not is_decoration("jpeg", 900_000, inline=True)
