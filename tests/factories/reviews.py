@@ -4,7 +4,11 @@ from casebridge.base.accounts.models import Account
 from casebridge.calls.models import Call
 from casebridge.cases.models import Case
 from casebridge.kit.text.multilingual import ml
-from casebridge.review.actions import assign, decide, propose_selection, score, set_criteria
+from casebridge.review.actions.assigning import assign
+from casebridge.review.actions.criteria import set_criteria
+from casebridge.review.actions.deciding import decide
+from casebridge.review.actions.scoring import score
+from casebridge.review.actions.selecting import propose_selection
 from casebridge.review.models import Review, Selection
 from casebridge.review.rules.balance import SelectionRules
 from tests.factories.accounts import leader, machine, officer, reviewer

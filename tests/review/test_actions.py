@@ -9,9 +9,11 @@ from casebridge.base.audit.models import Record
 from casebridge.calls.models import Call
 from casebridge.cases.actions.deciding import bar, withdraw
 from casebridge.cases.models import Bar
-from casebridge.review import actions
+from casebridge.review.actions import assigning, conflicts, deciding, scoring, selecting
+from casebridge.review.actions.criteria import set_criteria
 from casebridge.review.models import Decision, Mark, Review, Selection
-from casebridge.review.queries import candidates_of, selected_cases
+from casebridge.review.queries.scores import candidates_of
+from casebridge.review.queries.selections import selected_cases
 from casebridge.review.rules.balance import SelectionRules
 from tests.factories import calls
 from tests.factories.accounts import editor, leader, machine, officer, reviewer
@@ -36,7 +38,7 @@ def test_criteria_stand_in_order_and_are_fixed_once_marks_exist(call: Call) -> N
     scored(case(call))
     by = machine()
     with refused("criteria-in-use"):
-        actions.set_criteria(call, criteria=[], by=by)
+        set_criteria(call, criteria=[], by=by)
     assert call.criteria.count() == 2
 
 
@@ -50,27 +52,27 @@ def test_a_reviewer_is_asked_once(call: Call) -> None:
 def test_a_compiled_case_is_never_given_to_a_reviewer(call: Call, provenance: str) -> None:
     made, reader, by = case(call, provenance=provenance), reviewer(), machine()
     with refused("case-is-not-reviewed"):
-        actions.assign(made, reviewer=reader, by=by)
+        assigning.assign(made, reviewer=reader, by=by)
 
 
 def test_neither_is_a_withdrawn_one(call: Call) -> None:
     made, reader, by = case(call), reviewer(), machine()
     withdraw(made, reason="No.", by=by)
     with refused("case-is-not-reviewed"):
-        actions.assign(made, reviewer=reader, by=by)
+        assigning.assign(made, reviewer=reader, by=by)
 
 
 def test_a_barred_reviewer_is_not_asked(call: Call) -> None:
     made, reader, by = case(call), reviewer(), machine()
     bar(made, account=reader, reason="employer", by=by)
     with refused("reviewer-is-barred"):
-        actions.assign(made, reviewer=reader, by=by)
+        assigning.assign(made, reviewer=reader, by=by)
 
 
 def test_marks_and_remarks_are_taken_and_may_be_changed(call: Call) -> None:
     made = review(case(call))
-    actions.score(made, marks=MARKS, remark_for_office=" Good. ", by=made.reviewer)
-    actions.score(made, marks={"use": 10, "new": None}, by=made.reviewer)
+    scoring.score(made, marks=MARKS, remark_for_office=" Good. ", by=made.reviewer)
+    scoring.score(made, marks={"use": 10, "new": None}, by=made.reviewer)
     made.refresh_from_db()
     assert (made.state, made.done_at is not None) == ("done", True)
     marks = Mark.objects.filter(review=made).values_list("criterion__code", "value")
@@ -81,7 +83,7 @@ def test_marks_and_remarks_are_taken_and_may_be_changed(call: Call) -> None:
 def test_somebody_elses_review_is_not_scored(call: Call) -> None:
     made, by = review(case(call)), officer(call)
     with refused("review-of-somebody-else"):
-        actions.score(made, marks=MARKS, by=by)
+        scoring.score(made, marks=MARKS, by=by)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,7 @@ def test_marks_are_from_0_to_10_for_every_criterion(
 ) -> None:
     made = review(case(call))
     with refused(code):
-        actions.score(made, marks=marks, by=made.reviewer)
+        scoring.score(made, marks=marks, by=made.reviewer)
     assert Review.objects.get().state == "asked"
 
 
@@ -111,17 +113,17 @@ def test_the_database_knows_the_highest_mark_too(call: Call) -> None:
 
 def test_who_declares_an_interest_is_barred_and_scores_no_more(call: Call) -> None:
     made = scored(case(call))
-    actions.declare_conflict(made, by=made.reviewer)
+    conflicts.declare_conflict(made, by=made.reviewer)
     assert Bar.objects.get().account == made.reviewer
     with refused("review-declined"):
-        actions.score(made, marks=MARKS, by=made.reviewer)
+        scoring.score(made, marks=MARKS, by=made.reviewer)
     assert list(candidates_of(call)) == []
 
 
 def test_nobody_declares_an_interest_for_somebody_else(call: Call) -> None:
     made, by = review(case(call)), officer(call)
     with refused("review-of-somebody-else"):
-        actions.declare_conflict(made, by=by)
+        conflicts.declare_conflict(made, by=by)
     assert Review.objects.get().state == "asked"
 
 
@@ -129,7 +131,7 @@ def test_who_is_barred_after_being_asked_scores_no_more(call: Call) -> None:
     made = review(case(call))
     bar(made.case, account=made.reviewer, reason="employer", by=machine())
     with refused("reviewer-is-barred"):
-        actions.score(made, marks=MARKS, by=made.reviewer)
+        scoring.score(made, marks=MARKS, by=made.reviewer)
 
 
 def test_a_proposal_holds_every_candidate_and_decides_nothing(call: Call) -> None:
@@ -153,7 +155,7 @@ def test_a_withdrawn_case_competes_no_more_and_is_selected_no_more(call: Call) -
     withdraw(leaves, reason="No.", by=machine())
     selection = proposed(call)
     assert {p.case for p in selection.places.all()} == {stays, late}
-    actions.decide(selection, by=leader())
+    deciding.decide(selection, by=leader())
     withdraw(late, reason="No.", by=machine())
     assert list(selected_cases(call)) == [stays]
 
@@ -175,7 +177,7 @@ def test_a_proposal_needs_scores_and_places(
     if has_scores:
         scored(case(call))
     with refused(code):
-        actions.propose_selection(call, rules=SelectionRules(total), by=by)
+        selecting.propose_selection(call, rules=SelectionRules(total), by=by)
 
 
 def test_only_an_officer_or_a_leader_of_the_call_has_a_selection_proposed(call: Call) -> None:
@@ -183,16 +185,16 @@ def test_only_an_officer_or_a_leader_of_the_call_has_a_selection_proposed(call: 
     another = calls.call("another")
     for by in (machine(), reviewer(), editor(call), officer(another), leader(another)):
         with refused("selection-not-yours"):
-            actions.propose_selection(call, rules=SelectionRules(1), by=by)
+            selecting.propose_selection(call, rules=SelectionRules(1), by=by)
     for by in (officer(call), leader(call)):
-        assert actions.propose_selection(call, rules=SelectionRules(1), by=by).proposed_by == by
+        assert selecting.propose_selection(call, rules=SelectionRules(1), by=by).proposed_by == by
 
 
 def test_a_person_changes_a_place_and_says_why(call: Call) -> None:
     made = case(call)
     scored(made)
     selection, by = proposed(call), officer(call)
-    place = actions.change_selection(selection, case=made, chosen=False, reason=" Late. ", by=by)
+    place = selecting.change_selection(selection, case=made, chosen=False, reason=" Late. ", by=by)
     assert (place.proposed, place.chosen, place.reason, place.changed_by) == (
         True,
         False,
@@ -201,10 +203,10 @@ def test_a_person_changes_a_place_and_says_why(call: Call) -> None:
     )
     assert Record.objects.latest("id").values == {"case": made.pk, "chosen": False}
     with refused("change-needs-a-reason"):
-        actions.change_selection(selection, case=made, chosen=True, reason="", by=by)
+        selecting.change_selection(selection, case=made, chosen=True, reason="", by=by)
     stranger = officer(calls.call("another"))
     with refused("selection-not-yours"):
-        actions.change_selection(selection, case=made, chosen=True, reason="Mine.", by=stranger)
+        selecting.change_selection(selection, case=made, chosen=True, reason="Mine.", by=stranger)
 
 
 def test_a_leader_adopts_once_and_nothing_changes_afterwards(call: Call) -> None:
@@ -213,15 +215,15 @@ def test_a_leader_adopts_once_and_nothing_changes_afterwards(call: Call) -> None
     scored(left, 3)
     selection, by = proposed(call, total=1), leader()
     held_before = Selection.objects.get()
-    actions.decide(selection, by=by)
+    deciding.decide(selection, by=by)
     outcomes = {d.case: (d.outcome, d.by) for d in Decision.objects.all()}
     assert outcomes == {chosen: ("selected", by), left: ("not_selected", by)}
     assert list(selected_cases(call)) == [chosen]
     with refused("selection-adopted"):
-        actions.decide(selection, by=by)
+        deciding.decide(selection, by=by)
     # Held since before the adoption, it is refused all the same.
     with refused("selection-adopted"):
-        actions.change_selection(held_before, case=left, chosen=True, reason="Why.", by=by)
+        selecting.change_selection(held_before, case=left, chosen=True, reason="Why.", by=by)
 
 
 def test_a_call_is_decided_by_one_selection(call: Call) -> None:
@@ -230,19 +232,19 @@ def test_a_call_is_decided_by_one_selection(call: Call) -> None:
     scored(left, 3)
     first, second = proposed(call, total=1), proposed(call, total=2)
     by = leader()
-    actions.decide(first, by=by)
+    deciding.decide(first, by=by)
     with refused("call-already-decided"):
-        actions.decide(second, by=by)
+        deciding.decide(second, by=by)
     assert list(Selection.objects.filter(adopted_at__isnull=False)) == [first]
     assert list(selected_cases(call)) == [chosen]
 
 
 def test_the_marks_of_a_decided_case_change_no_more(call: Call) -> None:
     chosen, left = scored(case(call), 9), scored(case(call), 3)
-    actions.decide(proposed(call, total=1), by=leader())
+    deciding.decide(proposed(call, total=1), by=leader())
     for made, mark in ((chosen, 9), (left, 3)):
         with refused("case-decided") as refusal:
-            actions.score(made, marks=MARKS, by=made.reviewer)
+            scoring.score(made, marks=MARKS, by=made.reviewer)
         assert refusal.value.values == {"number": str(made.case)}
         assert set(made.marks.values_list("value", flat=True)) == {mark}
 
@@ -253,5 +255,5 @@ def test_nobody_but_a_leader_of_the_call_adopts(call: Call, of_this_call: bool) 
     selection = proposed(call)
     by = officer(call) if of_this_call else leader(calls.call("another"))
     with refused("selection-needs-a-leader"):
-        actions.decide(selection, by=by)
+        deciding.decide(selection, by=by)
     assert Selection.objects.get().adopted_at is None

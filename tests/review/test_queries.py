@@ -10,17 +10,12 @@ from casebridge.calls.models import Call
 from casebridge.cases.actions.deciding import bar, complete, withdraw
 from casebridge.cases.models import Case
 from casebridge.intake.models import Dossier
-from casebridge.review.actions import decide, declare_conflict
-from casebridge.review.queries import (
-    is_reviewer,
-    newest_selection,
-    places_of,
-    reviews_visible_to,
-    scored_cases,
-    selections_visible_to,
-    standings,
-    with_standing,
-)
+from casebridge.review.actions.conflicts import declare_conflict
+from casebridge.review.actions.deciding import decide
+from casebridge.review.queries.reviews import is_reviewer, reviews_visible_to
+from casebridge.review.queries.scores import scored_cases
+from casebridge.review.queries.selections import newest_selection, places_of, selections_visible_to
+from casebridge.review.queries.standing import standings, with_standing
 from tests.factories import accounts, calls
 from tests.factories.accounts import machine
 from tests.factories.cases import case, opened

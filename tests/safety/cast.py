@@ -31,13 +31,11 @@ from casebridge.intake.actions.receiving import receive
 from casebridge.intake.models import Dossier, Finding, ReceivedFile, ScanPage, StoredReading
 from casebridge.intake.sources import Envelope
 from casebridge.kit.text.multilingual import ml
-from casebridge.review.actions import (
-    assign,
-    decide,
-    propose_selection,
-    score,
-    set_criteria,
-)
+from casebridge.review.actions.assigning import assign
+from casebridge.review.actions.criteria import set_criteria
+from casebridge.review.actions.deciding import decide
+from casebridge.review.actions.scoring import score
+from casebridge.review.actions.selecting import propose_selection
 from casebridge.review.models import Review, Selection
 from casebridge.review.rules.balance import SelectionRules
 from tests.factories import calls as made_calls

@@ -34,7 +34,7 @@ from casebridge.editions.rules.coverage import fills
 from casebridge.editions.rules.wording import NEEDED, paragraphs, pieces
 from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.multilingual import Multilingual
-from casebridge.review.queries import selected_cases
+from casebridge.review.queries.selections import selected_cases
 
 SEARCHED = {"abstract": "B", "parties": "B", "partners": "C", "solution": "D"}
 

@@ -8,7 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from casebridge.base.mail.models import Letter
 from casebridge.cases.models import Case
 from casebridge.kit.text.multilingual import ml
-from casebridge.review.actions import assign, score, set_criteria
+from casebridge.review.actions.assigning import assign
+from casebridge.review.actions.criteria import set_criteria
+from casebridge.review.actions.scoring import score
 from casebridge.review.models import Decision, Place, Selection
 from tests.web.desk.conftest import Office, Visitor, person, received, text_of
 

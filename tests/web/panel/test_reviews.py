@@ -11,7 +11,8 @@ from casebridge.base.accounts.models import Account
 from casebridge.base.files.actions import keep
 from casebridge.cases.models import Applicant, Bar, Picture, Version
 from casebridge.kit.text.multilingual import ml
-from casebridge.review.actions import assign, set_criteria
+from casebridge.review.actions.assigning import assign
+from casebridge.review.actions.criteria import set_criteria
 from casebridge.review.models import Review
 from tests.web.released import drawing, officer, opened_case, published_call
 

@@ -15,14 +15,11 @@ from casebridge.intake.actions.checking import rule
 from casebridge.intake.models import Arrival, Ruling
 from casebridge.intake.queries.dossiers import findings_of
 from casebridge.reference.queries import term_with
-from casebridge.review.actions import (
-    assign,
-    change_selection,
-    decide,
-    propose_selection,
-    score,
-    set_criteria,
-)
+from casebridge.review.actions.assigning import assign
+from casebridge.review.actions.criteria import set_criteria
+from casebridge.review.actions.deciding import decide
+from casebridge.review.actions.scoring import score
+from casebridge.review.actions.selecting import change_selection, propose_selection
 from casebridge.review.models import Review, Selection
 from casebridge.review.rules.balance import SelectionRules
 

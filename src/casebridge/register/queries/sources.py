@@ -16,7 +16,8 @@ from casebridge.intake.models import Dossier, Finding, Provenance
 from casebridge.kit.text.multilingual import Multilingual
 from casebridge.register.models import Mark
 from casebridge.register.rules.rows import LOOKING, Seen
-from casebridge.review.queries import Standing, scored_cases, standings, with_standing
+from casebridge.review.queries.scores import scored_cases
+from casebridge.review.queries.standing import Standing, standings, with_standing
 
 
 def seen(dossiers: Collection[int]) -> list[Seen]:

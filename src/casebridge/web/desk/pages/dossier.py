@@ -27,7 +27,7 @@ from casebridge.intake.queries.dossiers import (
 from casebridge.intake.wording import likeness_of, sentence_for
 from casebridge.kit.text.multilingual import Multilingual, Wording, direction_of
 from casebridge.reference.models import Country, Term
-from casebridge.review.queries import Standing
+from casebridge.review.queries.standing import Standing
 from casebridge.web.desk.frame import is_officer
 from casebridge.web.desk.pages.cases import organisation_of, title_of
 from casebridge.web.desk.pages.conversation import conversation

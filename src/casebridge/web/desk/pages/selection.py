@@ -14,7 +14,8 @@ from casebridge.kit.text.multilingual import Multilingual
 from casebridge.reference.models import Country
 from casebridge.reference.queries import countries_by_code
 from casebridge.review.models import Place, Review, Selection
-from casebridge.review.queries import Scored, places_of, scored_cases, selections_visible_to
+from casebridge.review.queries.scores import Scored, scored_cases
+from casebridge.review.queries.selections import places_of, selections_visible_to
 from casebridge.web.desk.frame import is_leader
 from casebridge.web.shared.country_names import country_name
 

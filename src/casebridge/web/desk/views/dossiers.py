@@ -20,7 +20,7 @@ from casebridge.intake.actions.reading_again import read_again
 from casebridge.intake.actions.taking_in import take_in
 from casebridge.intake.models import Dossier
 from casebridge.intake.queries.dossiers import file_of, finding_of, scan_page_of
-from casebridge.review.queries import standings, with_standing
+from casebridge.review.queries.standing import standings, with_standing
 from casebridge.web.desk.frame import account_of, see_other, show
 from casebridge.web.desk.pages.dossier import dossier_page
 from casebridge.web.shared.files import as_attachment, as_own_picture

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from casebridge.base.accounts.models import Role
 from casebridge.cases.queries import cases_visible_to
-from casebridge.review.actions import change_selection, decide, propose_selection
+from casebridge.review.actions.deciding import decide
+from casebridge.review.actions.selecting import change_selection, propose_selection
 from casebridge.review.models import Selection
-from casebridge.review.queries import selections_visible_to
+from casebridge.review.queries.selections import selections_visible_to
 from casebridge.review.rules.balance import SelectionRules
 from casebridge.web.desk.frame import account_of, call_in_view, see_other, show
 from casebridge.web.desk.pages.selection import selection_page

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from casebridge.base.accounts.models import Account
-from casebridge.review.actions import declare_conflict, score
+from casebridge.review.actions.conflicts import declare_conflict
+from casebridge.review.actions.scoring import score
 from casebridge.review.models import Review
-from casebridge.review.queries import review_to_read, reviews_to_list
+from casebridge.review.queries.reviews import review_to_read, reviews_to_list
 from casebridge.web.panel.pages import CANNOT_JUDGE, Answer, given_in, list_page, review_page
 from casebridge.web.shared.gates import SIGNED_IN, open_to
 from casebridge.web.shared.pictures import as_picture

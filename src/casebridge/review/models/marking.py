@@ -1,4 +1,4 @@
-"""Criteria, reviews with their marks, selections and decisions."""
+"""What reviewers judge, their readings of cases, the marks they give, and what they discuss."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,16 +7,21 @@ from casebridge.base.accounts.models import Account
 from casebridge.calls.models import Call
 from casebridge.cases.models import Case
 from casebridge.kit.fields import MultilingualField
+from casebridge.review.models.panels import Panel
 
 
 class Criterion(models.Model):
-    """One thing reviewers judge, from 0 to 10, with its share of the score."""
+    """One thing reviewers judge, from 0 to 10, with its share of the score.
+
+    `anchors` is {mark as text: Multilingual as JSON}: what a 0, a 5, a 10 means here.
+    """
 
     call = models.ForeignKey(Call, models.CASCADE, related_name="criteria")
     position = models.PositiveSmallIntegerField()
     code = models.CharField(max_length=30)
     label = MultilingualField()
     hint = MultilingualField()
+    anchors = models.JSONField(default=dict)
     weight = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -30,7 +35,12 @@ class Criterion(models.Model):
 
 
 class Review(models.Model):
-    """One reviewer's reading of one case."""
+    """One reviewer's reading of one case in one round.
+
+    `draft` is what was typed and not handed in: {"marks": {code: "0".."10" or "none"},
+    "for_office": str, "for_applicant": str}. `revision` counts every keeping of it, so that two
+    devices never overwrite each other unseen.
+    """
 
     class State(models.TextChoices):
         ASKED = "asked", _("asked")
@@ -45,11 +55,17 @@ class Review(models.Model):
     done_at = models.DateTimeField(null=True)
     remark_for_office = models.TextField(blank=True)
     remark_for_applicant = models.TextField(blank=True)
+    panel = models.ForeignKey(Panel, models.PROTECT, null=True, related_name="reviews")
+    round = models.PositiveSmallIntegerField(default=1)
+    draft = models.JSONField(default=dict)
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ("case__dossier__number", "id")
         constraints = (
-            models.UniqueConstraint(fields=["case", "reviewer"], name="one_review_a_reviewer"),
+            models.UniqueConstraint(
+                fields=["case", "reviewer", "round"], name="one_review_a_reviewer_and_round"
+            ),
         )
 
     def __str__(self) -> str:
@@ -77,60 +93,17 @@ class Mark(models.Model):
         return "–" if self.value is None else str(self.value)
 
 
-class Selection(models.Model):
-    """A proposal made by rules; a person changes it, adopts it, and only then it decides.
+class Comment(models.Model):
+    """What a reviewer of a case says to its other reviewers and the office, after scoring."""
 
-    `rules` is {"total": int, "at_least_each_country": int, "at_most_each_organisation": int}.
-    """
-
-    call = models.ForeignKey(Call, models.PROTECT, related_name="selections")
-    rules = models.JSONField(default=dict)
-    outcome = models.JSONField(default=dict)
-    proposed_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    proposed_at = models.DateTimeField(auto_now_add=True)
-    adopted_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
-    adopted_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ("id",)
-
-    def __str__(self) -> str:
-        return f"selection {self.pk} of {self.call}"
-
-
-class Place(models.Model):
-    """A case inside a selection: in or out, and why where a person changed it."""
-
-    selection = models.ForeignKey(Selection, models.CASCADE, related_name="places")
-    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
-    score = models.DecimalField(max_digits=5, decimal_places=2, null=True)
-    proposed = models.BooleanField()
-    chosen = models.BooleanField()
-    reason = models.TextField(blank=True)
-    changed_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["selection", "case"], name="one_place_a_case"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.case}: {'in' if self.chosen else 'out'}"
-
-
-class Decision(models.Model):
-    """What a person decided about a case."""
-
-    class Outcome(models.TextChoices):
-        SELECTED = "selected", _("selected")
-        NOT_SELECTED = "not_selected", _("not selected")
-
-    case = models.OneToOneField(Case, models.PROTECT, related_name="decision")
-    selection = models.ForeignKey(Selection, models.PROTECT, related_name="decisions")
-    outcome = models.CharField(max_length=12, choices=Outcome)
-    reason = models.TextField(blank=True)
+    case = models.ForeignKey(Case, models.CASCADE, related_name="comments")
+    round = models.PositiveSmallIntegerField(default=1)
+    text = models.TextField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
+    class Meta:
+        ordering = ("at", "id")
+
     def __str__(self) -> str:
-        return self.outcome
+        return self.text[:60]

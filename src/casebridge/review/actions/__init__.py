@@ -1,0 +1,1 @@
+"""Panels and conflicts, asking reviewers, taking their marks, selecting, deciding."""

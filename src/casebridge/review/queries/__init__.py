@@ -1,0 +1,1 @@
+"""Questions about panels, reviews, scores, selections and decisions."""
