@@ -1,4 +1,4 @@
-"""`python -m bench [core|intake|NAME …]`; core and intake are what the README promises."""
+"""`python -m bench [core|intake|desk|review|NAME …]`; the groups are what was promised."""
 
 import sys
 from collections.abc import Callable, Iterable
@@ -14,6 +14,11 @@ from bench import (
     mails,
     pages,
     recall,
+    review_assignment,
+    review_expertise,
+    review_panel,
+    review_scores,
+    review_selection,
     scans,
     seals,
     start,
@@ -36,11 +41,23 @@ PARTS: dict[str, Callable[[], Iterable[Line]]] = {
     "fuzz": fuzz.lines,
     "desk": desk.lines,
     "letters": letters.lines,
+    "review_assignment": review_assignment.lines,
+    "review_selection": review_selection.lines,
+    "review_expertise": review_expertise.lines,
+    "review_scores": review_scores.lines,
+    "review_panel": review_panel.lines,
 }
 GROUPS = {
     "core": ("form", "recall", "pages", "book", "start"),
     "intake": ("mails", "recall", "form_back", "seals", "scans", "thousand_mails", "fuzz"),
     "desk": ("desk", "letters"),
+    "review": (
+        "review_assignment",
+        "review_selection",
+        "review_expertise",
+        "review_scores",
+        "review_panel",
+    ),
 }
 
 

@@ -48,6 +48,23 @@ def lines() -> Iterator[Line]:
             yield from _tables(many.clients(1)[0], count)
             yield from _four_at_work(many.clients(OFFICERS), count)
         yield from _dossier(many.clients(1)[0], many.some_dossier())
+        yield from _whole_dossier(many.clients(1)[0])
+
+
+def dossier_lines() -> Iterator[Line]:
+    """The page of a dossier alone, in a minute."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "casebridge.config.settings")
+    postgres.ensure_running()
+    import django  # noqa: PLC0415 (only once the database runs)
+
+    django.setup()
+    with own_database():
+        from bench import many_cases_at_the_desk as many  # noqa: PLC0415 (needs Django)
+
+        many.open_cases(20)
+        settle()
+        yield from _dossier(many.clients(1)[0], many.some_dossier())
+        yield from _whole_dossier(many.clients(1)[0])
 
 
 def _tables(client: Any, count: int) -> Iterator[Line]:
@@ -63,6 +80,22 @@ def _dossier(client: Any, number: int) -> Iterator[Line]:
     statements, cpu = _measured(client, f"/desk/cases/{number}/")
     yield Line("Desk dossier: SQL statements", statements, 12, "", peer="pretalx 18, Indico 25")
     yield Line("Desk dossier: CPU, median", cpu, 40, "ms", peer="pretalx 91, Indico 76")
+
+
+def _whole_dossier(client: Any) -> Iterator[Line]:
+    """Three mails, letters, notes, findings with rulings, versions, tasks, reviews, scan pages."""
+    from bench import many_cases_at_the_desk as many  # noqa: PLC0415 (needs Django)
+    from casebridge.calls.queries import call_with  # noqa: PLC0415
+    from tests.factories.whole_dossiers import whole  # noqa: PLC0415
+
+    call = call_with("sco-2023")
+    if call is None:
+        raise RuntimeError("there is no call")
+    officer, *readers = many.officers()
+    case = whole(call, officer, each=3, reviewers=tuple(readers))
+    statements, cpu = _measured(client, f"/desk/cases/{case.dossier_id}/")
+    yield Line("Desk dossier with everything: SQL statements", statements, 12, "")
+    yield Line("Desk dossier with everything: CPU, median", cpu, 40, "ms")
 
 
 def _measured(client: Any, address: str) -> tuple[int, float]:

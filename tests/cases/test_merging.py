@@ -2,6 +2,7 @@
 
 import pytest
 
+from casebridge.base.audit.queries import newest_record
 from casebridge.calls.models import Call
 from casebridge.calls.queries import call_terms
 from casebridge.cases import jobs
@@ -142,3 +143,45 @@ def test_a_version_made_by_hand_is_not_overtaken_by_a_machine(call: Call, first:
     read_waiting()
     checked(first)
     assert cases_with_a_new_reading() == []
+
+
+def test_bars_that_came_by_a_merge_go_back_when_it_is_undone(call: Call, first: Dossier) -> None:
+    stays, rests = opened(first), opened(another(call))
+    reader = account("reader@example.org")
+    bar(rests, account=reader, reason="employer", by=machine())
+    done = merge_dossiers(rests.dossier, into=first, by=account())
+    undo(done, by=account())
+    assert not Bar.objects.filter(case=stays, account=reader).exists()
+    assert Bar.objects.get(case=rests, account=reader).reason == "employer"
+    assert newest_record("cases.bar-lifted", f"case:{stays.pk}") is not None
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_bar_with_a_reason_of_its_own_stays_when_a_merge_is_undone(
+    call: Call, first: Dossier, before: bool
+) -> None:
+    stays, rests = opened(first), opened(another(call))
+    reader = account("reader@example.org")
+    bar(rests, account=reader, reason="employer", by=machine())
+    if before:
+        bar(stays, account=reader, reason="adviser", by=machine())
+    done = merge_dossiers(rests.dossier, into=first, by=account())
+    if not before:
+        bar(stays, account=reader, reason="adviser", by=machine())
+    undo(done, by=account())
+    assert Bar.objects.filter(case=stays, account=reader).exists()
+
+
+def test_a_bar_that_came_by_two_merges_stays_until_both_are_undone(
+    call: Call, first: Dossier
+) -> None:
+    stays = opened(first)
+    others = [opened(another(call, title)) for title in ("Second case", "Third case")]
+    reader = account("reader@example.org")
+    for case in others:
+        bar(case, account=reader, reason="employer", by=machine())
+    done = [merge_dossiers(case.dossier, into=first, by=account()) for case in others]
+    undo(done[0], by=account())
+    assert Bar.objects.filter(case=stays, account=reader).exists()
+    undo(done[1], by=account())
+    assert not Bar.objects.filter(case=stays, account=reader).exists()

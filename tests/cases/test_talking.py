@@ -6,7 +6,13 @@ import pytest
 from django.utils import timezone
 
 from casebridge.base.files.actions import keep
-from casebridge.base.mail.actions import keep_draft, keep_template, mark_returned, use_shipped
+from casebridge.base.mail.actions import (
+    approve,
+    keep_draft,
+    keep_template,
+    mark_returned,
+    use_shipped,
+)
 from casebridge.base.mail.letters import wording_of
 from casebridge.base.mail.models import Letter, LetterTemplate
 from casebridge.base.mail.queries import other_wording
@@ -159,6 +165,18 @@ def test_the_addresses_of_a_form_are_offered_when_one_does_not_work(call: Call) 
     assert talking.redirect_letter(waiting, recipient=" b@example.org ", by=by).recipient == (
         "b@example.org"
     )
+
+
+def test_a_letter_is_begun_though_the_only_address_known_does_not_work_and_goes_to_another(
+    call: Call,
+) -> None:
+    dossier, by = by_mail(call, "en"), account()
+    mark_returned(talking.begin_letter(dossier, kind=LETTER, by=by), by=by)
+    letter = talking.begin_letter(dossier, kind=LETTER, by=by)
+    with refused("address-returned"):
+        approve(letter, by=by)
+    moved = talking.redirect_letter(letter, recipient="new@example.org", by=by)
+    assert approve(moved, by=by).state == "queued"
 
 
 def test_a_sealed_scan_goes_with_a_letter_only_when_it_is_said_in_so_many_words(

@@ -16,7 +16,7 @@ from casebridge.base.accounts.models import Account, Grant
 from casebridge.base.audit.models import Record
 from casebridge.base.mail.models import Letter
 from casebridge.calls.models import Call
-from casebridge.cases.models import Case, Picture, Version
+from casebridge.cases.models import Bar, Case, Picture, Version
 from casebridge.config.demo import choosing, mails, publishing, story
 from casebridge.config.demo.compiled import table_of
 from casebridge.config.demo.mails import CallToWrite, Mail
@@ -32,11 +32,20 @@ from casebridge.intake.models import (
     Ruling,
     StoredReading,
 )
-from casebridge.review.models import Decision, Mark, Review, Selection
+from casebridge.review.models import (
+    Conflict,
+    Decision,
+    Expert,
+    Mark,
+    Panel,
+    Review,
+    Selection,
+)
 from tests.factories.reference import load
 
 # A plain one, one whose applicant replies and one whose receipt comes back; one to the open call.
-TOLD = ("zh-01", "ru-02", "en-06", "en-05")
+# One is not reviewed, and the second reviewer is kept from it.
+TOLD = ("zh-01", "ru-01", "ru-02", "en-06", "en-05")
 COUNTED: tuple[type[Model], ...] = (
     Account,
     Grant,
@@ -51,6 +60,10 @@ COUNTED: tuple[type[Model], ...] = (
     Version,
     Picture,
     Letter,
+    Panel,
+    Expert,
+    Conflict,
+    Bar,
     Review,
     Mark,
     Selection,
@@ -240,4 +253,24 @@ def test_nothing_is_found_or_scored_about_a_compiled_case(tmp_path: Path) -> Non
 @pytest.mark.django_db
 def test_no_letter_of_a_demonstration_has_gone_out(tmp_path: Path) -> None:
     Story(tmp_path, silent).tell()
-    assert set(Letter.objects.values_list("state", flat=True)) <= {"held", "draft", "returned"}
+    assert set(Letter.objects.values_list("state", flat=True)) <= {
+        "held",
+        "draft",
+        "returned",
+        "dropped",
+    }
+
+
+@pytest.mark.django_db
+def test_both_reviewers_read_for_a_panel_and_one_is_kept_from_a_case(tmp_path: Path) -> None:
+    Story(tmp_path, silent).tell()
+    panel = Panel.objects.get()
+    assert {e.state for e in panel.experts.all()} == {Expert.State.ACCEPTED}
+    assert all(e.languages and e.areas.exists() for e in panel.experts.all())
+    assert set(Review.objects.values_list("panel", flat=True)) == {panel.pk}
+    conflict = Conflict.objects.get()
+    assert conflict.ground == Conflict.Ground.BY_OFFICE
+    assert Bar.objects.filter(case=conflict.case, account=conflict.expert.account).exists()
+    assert not Review.objects.filter(case=conflict.case).exists()
+    waiting = Letter.objects.filter(thread__subject__startswith="expert:").exclude(state="dropped")
+    assert not waiting.exists()

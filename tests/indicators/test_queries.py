@@ -145,7 +145,7 @@ def test_what_waits_is_counted_for_the_person_who_looks(call: Call) -> None:
     made = opened(dossier)
     bundled(mail("Re: SCO23-0001"), call=call)
     told = waiting(made.owner, call)
-    assert (told.our_turn, told.to_settle, told.to_ask, told.without_scan) == (1, 1, 0, 1)
+    assert (told.our_turn, told.to_settle, told.to_ask) == (1, 1, 0)
     assert (told.mine, told.letters) == (1, 1)
     other = accounts.officer(calls.call("another"))
     nothing = waiting(other, call)

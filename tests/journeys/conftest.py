@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.journeys.office import Office
+from tests.journeys.office import office as a_real_office
 from tests.journeys.site import demonstration
 from tests.journeys.visitor import CHROMIUM, FLAGS, Visitor
 
@@ -30,3 +32,9 @@ def visitor(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iter
     yield visitor
     assert visitor.faults == []
     visitor.context.close()
+
+
+@pytest.fixture(scope="session")
+def office() -> Iterator[Office]:
+    with a_real_office() as found:
+        yield found

@@ -29,24 +29,24 @@ def demonstration() -> Iterator[str]:
         return
     folder = Path(tempfile.mkdtemp(prefix="casebridge-journey-"))
     folder.chmod(0o755)
-    port = _free_port()
-    environment = _environment(folder, port)
+    port = free_port()
+    environment = environment_of(folder, port)
     try:
-        _run(["prepare"], environment, accepted=(0, 10))
-        _run(["demo", "--read-scans", "--only", *ONLY], environment)
-        with _pages(environment, port):
+        told(["prepare"], environment, accepted=(0, 10))
+        told(["demo", "--read-scans", "--only", *ONLY], environment)
+        with pages(environment, port):
             yield f"http://127.0.0.1:{port}"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _environment(folder: Path, port: int) -> dict[str, str]:
+def environment_of(folder: Path, port: int) -> dict[str, str]:
     dropped = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "CASEBRIDGE_CONFIG"}
     kept = {k: v for k, v in os.environ.items() if k not in dropped}
     return {**kept, "CASEBRIDGE_DATA_FOLDER": str(folder), "CASEBRIDGE_PORT": str(port)}
 
 
-def _run(words: list[str], environment: dict[str, str], accepted: tuple[int, ...] = (0,)) -> None:
+def told(words: list[str], environment: dict[str, str], accepted: tuple[int, ...] = (0,)) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "casebridge", *words],
         env=environment,
@@ -60,7 +60,7 @@ def _run(words: list[str], environment: dict[str, str], accepted: tuple[int, ...
 
 
 @contextmanager
-def _pages(environment: dict[str, str], port: int) -> Iterator[None]:
+def pages(environment: dict[str, str], port: int) -> Iterator[None]:
     words = [sys.executable, "-m", "casebridge", "run", "--no-demo", "--no-browser"]
     with subprocess.Popen(
         words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -84,7 +84,7 @@ def _wait_for(address: str) -> None:
     raise RuntimeError(f"{address} does not answer")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         return int(trial.getsockname()[1])

@@ -15,7 +15,7 @@ from playwright.sync_api import FilePayload, expect
 
 from tests.journeys.visitor import Visitor, seen_as, specimen_dossier
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("demonstration")]
 ENGLISH_WORD = re.compile(r"\b(the|and|with|not|of|from|this|for)\b")
 
 

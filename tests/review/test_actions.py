@@ -144,7 +144,7 @@ def test_a_proposal_holds_every_candidate_and_decides_nothing(call: Call) -> Non
         low: (Decimal("30.00"), False, False),
         high: (Decimal("90.00"), True, True),
     }
-    assert selection.outcome == {"short": {}, "score": "90.00"}
+    assert (selection.outcome["short"], selection.outcome["score"]) == ({}, "90.00")
     assert not Decision.objects.exists()
 
 

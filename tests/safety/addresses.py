@@ -62,6 +62,20 @@ def _nothing(side: Side, parts: Parts) -> Arguments:
     return {"pk": 0}
 
 
+def _numbered(side: Side, parts: Parts) -> Arguments:
+    return {"pk": 0, "number": 0}
+
+
+def _two_entries(side: Side, parts: Parts) -> Arguments:
+    return {"kind": "organisation", "source": 0, "target": 1}
+
+
+def _organisation(side: Side, parts: Parts) -> Arguments:
+    """An organisation is open to the whole office, whichever call it applied to."""
+    lead = parts.case.applicants.first()
+    return {"pk": lead.organisation_id if lead else 0}
+
+
 def _arrival(side: Side, parts: Parts) -> Arguments:
     return {"pk": parts.word.arrival_id}
 
@@ -84,6 +98,14 @@ def _letter(side: Side, parts: Parts) -> Arguments:
 
 def _selection(side: Side, parts: Parts) -> Arguments:
     return {"pk": side.selection.pk}
+
+
+def _minute(side: Side, parts: Parts) -> Arguments:
+    return {"pk": side.selection.pk, "language": "en", "kind": "docx"}
+
+
+def _alternative(side: Side, parts: Parts) -> Arguments:
+    return {"pk": side.selection.pk, "number": 1}
 
 
 def _place(side: Side, parts: Parts) -> Arguments:
@@ -143,6 +165,20 @@ def _piece(side: Side, parts: Parts) -> Arguments:
     return {"secret": "x", "number": 1}
 
 
+def _panel(side: Side, parts: Parts) -> Arguments:
+    return {"pk": side.panel.pk}
+
+
+def _conflict(side: Side, parts: Parts) -> Arguments:
+    """The conflict of somebody who is kept from the barred case; of the other there is none."""
+    found = parts.case.conflicts.first()
+    return {"pk": found.pk if found else 0}
+
+
+def _expert(side: Side, parts: Parts) -> Arguments:
+    return {"pk": side.expert.pk}
+
+
 def _area(side: Side) -> Arguments:
     """An area of the call in question."""
     area = call_terms(side.call, "area").first()
@@ -178,6 +214,8 @@ ADDRESSES: Mapping[str, Address] = {
     "site:collection-file": Address("everyone", of="released", arguments=_released_file),
     "site:countries": Address("everyone"),
     "site:country": Address("everyone", arguments=lambda side, parts: {"alpha2": "KZ"}),
+    # No selection of either call is shown to the public before its decision.
+    "site:notice": Address("everyone", of="move", arguments=_call),
     "site:roster": Address("everyone"),
     # A secret nobody was told opens nothing, whoever asks.
     "portal:apply": Address("everyone", arguments=_call),
@@ -194,8 +232,18 @@ ADDRESSES: Mapping[str, Address] = {
     "portal:upload-file-remove": Address("everyone", of="secret", method="post", arguments=_piece),
     "panel:reviews": Address("signed-in"),
     "panel:review": Address("signed-in", of="review", arguments=_review),
+    "panel:invited": Address("everyone", of="secret", arguments=_secret),
+    "panel:enter": Address("everyone", of="secret", arguments=_secret),
     "panel:conflict": Address("signed-in", of="review", method="post", arguments=_review),
     "panel:picture": Address("signed-in", of="review", arguments=_review_picture),
+    "panel:keep": Address("signed-in", of="review", method="post", arguments=_review),
+    "panel:talk": Address("signed-in", of="review", arguments=_review),
+    "panel:worker": Address("everyone"),
+    "panel:offline": Address("everyone"),
+    "panel:mine": Address("signed-in"),
+    "panel:score-form": Address("signed-in"),
+    "panel:score-form-word": Address("signed-in"),
+    "panel:score-form-take": Address("signed-in", method="post"),
     "desk:today": Address("office"),
     "desk:arrivals": Address("officers"),
     "desk:arrival": Address("officers", of="dossier", sees=OFFICER, arguments=_arrival),
@@ -217,9 +265,19 @@ ADDRESSES: Mapping[str, Address] = {
     "desk:batch-undo": Address("officers", of="move", method="post", arguments=_nothing),
     "desk:cases-back": Address("officers"),
     "desk:task-done": Address("officers", of="move", method="post", arguments=_nothing),
+    "desk:versions": Address("office", of="dossier", sees=OFFICE, arguments=_dossier),
+    "desk:dossier-task-set": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier
+    ),
+    "desk:dossier-task-done": Address("officers", of="move", method="post", arguments=_move),
+    "desk:handing-over": Address("deciders"),
+    # Nothing was handed over yet: there is nothing to undo.
+    "desk:handing-over-undo": Address("deciders", of="move", method="post", arguments=_nothing),
     "desk:away": Address("officers", method="post"),
     "desk:back": Address("officers", of="move", method="post", arguments=_nothing),
     "desk:dossier": Address("office", of="dossier", sees=OFFICE, arguments=_dossier),
+    "desk:paper": Address("office", of="dossier", sees=OFFICE, arguments=_dossier),
+    "desk:auditors": Address("officers", of="dossier", sees=OFFICER, arguments=_dossier),
     "desk:file": Address("officers", of="dossier", sees=OFFICER, arguments=_file),
     "desk:add-files": Address(
         "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier
@@ -265,16 +323,140 @@ ADDRESSES: Mapping[str, Address] = {
     "desk:list": Address("officers"),
     "desk:list-columns": Address("officers"),
     "desk:list-taken": Address("officers"),
+    "desk:organisations": Address("office"),
+    "desk:organisations-excel": Address("office"),
+    "desk:organisation": Address("office", arguments=_organisation),
+    **{
+        f"desk:organisation-{verb}": Address("officers", method="post", arguments=_organisation)
+        for verb in ("keep", "name", "number")
+    },
+    "desk:organisation-add": Address("officers", method="post"),
+    # Nothing has these numbers: there is nothing to be found.
+    **{
+        f"desk:organisation-{verb}-drop": Address(
+            "officers", of="nothing", method="post", arguments=_numbered
+        )
+        for verb in ("name", "number")
+    },
+    "desk:organisation-contact": Address(
+        "officers",
+        of="nothing",
+        method="post",
+        arguments=lambda side, parts: {"pk": 0, "dossier": 0, "place": 1},
+    ),
+    "desk:people": Address("officers"),
+    "desk:people-excel": Address("officers"),
+    "desk:person": Address("officers", of="nothing", arguments=_nothing),
+    "desk:person-add": Address("officers", method="post"),
+    **{
+        f"desk:person-{verb}": Address("officers", of="nothing", method="post", arguments=_nothing)
+        for verb in ("keep", "name", "consent")
+    },
+    **{
+        f"desk:person-{verb}": Address("officers", of="nothing", method="post", arguments=_numbered)
+        for verb in ("name-drop", "withdraw", "letter-act")
+    },
+    "desk:person-letter": Address("officers", of="nothing", arguments=_numbered),
+    "desk:doubles": Address("officers"),
+    "desk:double": Address("officers", of="nothing", arguments=_two_entries),
+    "desk:merge-entries": Address("officers", of="nothing", method="post", arguments=_two_entries),
+    "desk:different": Address("officers", of="nothing", method="post", arguments=_two_entries),
+    "desk:doubt-again": Address("officers", of="nothing", method="post", arguments=_nothing),
+    "desk:merging-undo": Address("officers", of="nothing", method="post", arguments=_nothing),
+    "desk:coverage-prepare": Address(
+        "officers",
+        method="post",
+        arguments=lambda side, parts: {"country": "KZ", "area": "a1"},
+    ),
+    "desk:coverage-answered": Address("officers", of="nothing", method="post", arguments=_nothing),
     "desk:coverage": Address("office"),
     "desk:coverage-ask": Address(
         "office", arguments=lambda side, parts: {"country": "KZ", "area": "a1"}
     ),
+    "desk:panels": Address("officers"),
+    "desk:judging": Address("officers", method="post"),
+    "desk:panel-add": Address("officers", method="post"),
+    "desk:panel": Address("officers", of="panel", sees=OFFICER, arguments=_panel),
+    "desk:panel-letters": Address("officers", of="panel", sees=OFFICER, arguments=_panel),
+    "desk:conflicts": Address("officers", of="panel", sees=OFFICER, arguments=_panel),
+    "desk:assignment": Address("officers", of="panel", sees=OFFICER, arguments=_panel),
+    **{
+        f"desk:{name}": Address(
+            "officers", of="panel", sees=OFFICER, method="post", arguments=_panel
+        )
+        for name in (
+            "panel-change",
+            "panel-ask",
+            "panel-letters-go",
+            "expert-add",
+            "experts-paste",
+            "conflicts-find",
+            "assignment-propose",
+        )
+    },
+    # Which case and which letter is meant stands in the form, and there is none.
+    **{
+        f"desk:{name}": Address("officers", of="move", method="post", arguments=_panel)
+        for name in ("conflict-declare", "pair")
+    },
+    "desk:panel-letter": Address(
+        "officers",
+        of="move",
+        method="post",
+        arguments=lambda side, parts: {"pk": side.panel.pk, "number": 0},
+    ),
+    # Nothing was shared out yet: there is nothing to adopt.
+    "desk:assignment-adopt": Address("officers", of="move", method="post", arguments=_nothing),
+    "desk:conflict-rule": Address(
+        "officers", of="conflict", sees=OFFICER, method="post", arguments=_conflict
+    ),
+    "desk:expert": Address("officers", of="panel", sees=OFFICER, arguments=_expert),
+    **{
+        f"desk:expert-{verb}": Address(
+            "officers", of="panel", sees=OFFICER, method="post", arguments=_expert
+        )
+        for verb in ("change", "tie", "ask", "leave", "away")
+    },
+    "desk:expert-untie": Address(
+        "officers",
+        of="move",
+        method="post",
+        arguments=lambda side, parts: {"pk": side.expert.pk, "number": 0},
+    ),
+    "desk:rounds": Address("deciders"),
+    "desk:rounds-open": Address("deciders", method="post"),
+    "desk:talk": Address("deciders", of="dossier", sees=DECIDER, arguments=_dossier),
     "desk:selection": Address("deciders"),
     "desk:propose": Address("deciders", method="post"),
-    "desk:adopt": Address(
-        "leaders", of="selection", sees=DECIDER, method="post", arguments=_selection
+    "desk:tick": Address("deciders", method="post"),
+    "desk:meeting-sheet": Address("deciders"),
+    "desk:meeting-excel": Address("deciders"),
+    "desk:scenarios": Address("deciders"),
+    "desk:scenarios-beside": Address("deciders"),
+    "desk:scenario": Address("deciders", of="selection", sees=DECIDER, arguments=_selection),
+    "desk:scenario-name": Address(
+        "deciders", of="selection", sees=DECIDER, method="post", arguments=_selection
+    ),
+    "desk:scenario-forward": Address(
+        "deciders", of="selection", sees=DECIDER, method="post", arguments=_selection
+    ),
+    "desk:alternative-keep": Address(
+        "deciders", of="selection", sees=DECIDER, method="post", arguments=_alternative
     ),
     "desk:change": Address("deciders", of="dossier", sees=DECIDER, method="post", arguments=_place),
+    "desk:decision": Address("deciders"),
+    "desk:decision-of": Address("deciders", of="selection", sees=DECIDER, arguments=_selection),
+    **{
+        f"desk:decision-{verb}": Address(
+            "leaders", of="selection", sees=DECIDER, method="post", arguments=_selection
+        )
+        for verb in ("sign", "take-back", "settle")
+    },
+    "desk:minute": Address("deciders", of="selection", sees=DECIDER, arguments=_minute),
+    "desk:tell": Address("officers"),
+    # No public notice has been opened, and nobody has objected to one.
+    "desk:objection-add": Address("officers", of="move", method="post", arguments=_nothing),
+    "desk:objection-rule": Address("leaders", of="move", method="post", arguments=_nothing),
     "desk:leader": Address("office"),
     "desk:leader-word": Address("office"),
     "desk:leader-pdf": Address("office"),
@@ -306,6 +488,7 @@ ADDRESSES: Mapping[str, Address] = {
         "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier
     ),
     "desk:letters-many": Address("officers"),
+    "desk:letters-chosen": Address("officers", method="post"),
     "desk:templates": Address("officers"),
     "desk:template": Address(
         "officers", arguments=lambda side, parts: {"name": "receipt", "language": "en"}
@@ -368,9 +551,12 @@ def is_there(who: str, address: Address, thing: Thing) -> bool:
         return thing.side.name == "one"
     if address.of == "review":
         return REVIEWERS.get(who) == thing.which and who not in BARRED
-    if address.of == "dossier" and who in BARRED and thing.which == "barred":
-        return False
-    if address.of == "made" and thing.side.name == "two":
+    is_hidden = {
+        "dossier": who in BARRED and thing.which == "barred",
+        "conflict": who in BARRED or thing.which != "barred",
+        "made": thing.side.name == "two",
+    }
+    if is_hidden.get(address.of):
         return False
     return any(role in address.sees and side in {"", thing.side.name} for role, side in GRANTS[who])
 

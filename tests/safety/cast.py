@@ -32,11 +32,14 @@ from casebridge.intake.models import Dossier, Finding, ReceivedFile, ScanPage, S
 from casebridge.intake.sources import Envelope
 from casebridge.kit.text.multilingual import ml
 from casebridge.review.actions.assigning import assign
+from casebridge.review.actions.conflicts import find_conflicts
 from casebridge.review.actions.criteria import set_criteria
 from casebridge.review.actions.deciding import decide
+from casebridge.review.actions.inviting import invite
+from casebridge.review.actions.panels import Newcomer, Terms, add_expert, make_panel, tie
 from casebridge.review.actions.scoring import score
 from casebridge.review.actions.selecting import propose_selection
-from casebridge.review.models import Review, Selection
+from casebridge.review.models import Expert, Panel, Review, Selection
 from casebridge.review.rules.balance import SelectionRules
 from tests.factories import calls as made_calls
 from tests.safety import hostile
@@ -85,6 +88,8 @@ class Side:
     barred: Parts
     selection: Selection
     edition: Edition
+    panel: Panel
+    expert: Expert
 
     @property
     def mark(self) -> str:
@@ -120,8 +125,14 @@ GRANTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "barred-officer": (("officer", "one"),),
     "reviewer": (),
     "barred-reviewer": (),
+    # Experts of a panel whose conflict was found; the second is an officer of the other call.
+    "conflicted-reviewer": (),
+    "conflicted-officer": (("officer", "one"),),
+    "conflicted-elsewhere": (("officer", "two"),),
 }
-BARRED = frozenset({"barred-officer", "barred-reviewer"})
+DECLARED = frozenset({"barred-officer", "barred-reviewer"})
+CONFLICTED = frozenset({"conflicted-reviewer", "conflicted-officer", "conflicted-elsewhere"})
+BARRED = DECLARED | CONFLICTED
 
 
 def build() -> World:
@@ -129,7 +140,7 @@ def build() -> World:
     people = {name: _person(name, calls) for name in GRANTS}
     made = {name: _side(name, call, people) for name, call in calls.items()}
     for side in made.values():
-        for name in BARRED:
+        for name in DECLARED:
             account = people[name]
             assert account is not None
             bar(side.barred.case, account=account, reason="declared", by=account)
@@ -180,9 +191,26 @@ def _side(name: str, call: Call, people: Mapping[str, Any]) -> Side:
     rules = SelectionRules(total=2, at_least_each_country=0, at_most_each_organisation=2)
     decide(propose_selection(call, rules=rules, by=officer), by=leader)
     edition = _edition(call, name, officer)
-    return Side(
-        name, call, parts, barred, propose_selection(call, rules=rules, by=officer), edition
-    )
+    again = propose_selection(call, rules=rules, by=officer)
+    panel, expert = _panel(call, barred, people, officer)
+    return Side(name, call, parts, barred, again, edition, panel, expert)
+
+
+def _panel(
+    call: Call, barred: Parts, people: Mapping[str, Any], officer: Account
+) -> tuple[Panel, Expert]:
+    """Experts who work for the applicant of one case, found out after they were asked to read it;
+    and one who was only put on the list."""
+    panel = make_panel(call, terms=Terms(ml(en="Panel")), by=officer)
+    applicant = str(barred.case.applicants.all()[0].name.in_("en"))
+    for name in sorted(CONFLICTED):
+        expert = add_expert(panel, newcomer=Newcomer(name, people[name].email), by=officer)
+        invite(expert, by=officer)
+        assign(barred.case, reviewer=people[name], by=officer)
+        tie(expert, kind="works-for", as_written=applicant, by=officer)
+    find_conflicts(panel, by=officer)
+    listed = Newcomer("Planted Expert", f"planted-{call.pk}@example.org")
+    return panel, add_expert(panel, newcomer=listed, by=officer)
 
 
 def _application(

@@ -1,7 +1,9 @@
 """Questions about calls."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from django.db.models import QuerySet
@@ -9,9 +11,10 @@ from django.db.models import QuerySet
 from casebridge.base.accounts.models import Account, Role
 from casebridge.base.accounts.queries import held_by
 from casebridge.base.accounts.rules import numbers_in
-from casebridge.calls.models import Call, CallScheme
+from casebridge.calls.models import Call, CallForm, CallScheme
 from casebridge.calls.rules.form import Form
 from casebridge.calls.rules.presets import CallPreset, read_call, read_form
+from casebridge.kit.text.multilingual import Multilingual
 from casebridge.reference.models import Country, Term
 from casebridge.reference.queries import roster_of, terms_of
 from casebridge.reference.rules import EFFECTIVE, differing
@@ -52,10 +55,46 @@ def call_with(code: str) -> Call | None:
 
 def form_of(call: Call) -> Form:
     """The call's form in its newest version."""
-    newest = call.forms.order_by("-version").first()
+    return form_in(call, newest_forms(call))
+
+
+def newest_forms(call: Call) -> QuerySet[CallForm]:
+    """The newest version of the call's form alone."""
+    return CallForm.objects.filter(call=call).order_by("-version")[:1]
+
+
+def form_in(call: Call, forms: Iterable[CallForm]) -> Form:
+    """The call's form from its stored version."""
+    newest = next(iter(forms), None)
     if newest is None:
         raise LookupError(f"{call} has no form")
-    return read_form(newest.text, call)
+    printed = Printed(
+        call.code,
+        call.organiser,
+        call.subject_format,
+        tuple(call.languages),
+        call.time_zone,
+        call.closes_at,
+    )
+    return _form_read(newest.text, printed)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a form prints of its call; a call whose dates move gets a form that says so."""
+
+    code: str
+    organiser: Multilingual
+    subject_format: Multilingual
+    languages: tuple[str, ...]
+    time_zone: str
+    closes_at: datetime
+
+
+@lru_cache(maxsize=16)
+def _form_read(text: str, call: Printed) -> Form:
+    """Reading a hundred fields takes longer than the rest of a page; a text never changes."""
+    return read_form(text, call)
 
 
 @dataclass(frozen=True)
@@ -98,6 +137,17 @@ def call_terms(call: Call, use: str) -> QuerySet[Term]:
     """The categories or areas of a call, in their printed order."""
     schemes = CallScheme.objects.filter(call=call, use=use)
     return terms_of(schemes[0].scheme.code) if schemes else Term.objects.none()
+
+
+def areas_of(call: Call) -> QuerySet[Term]:
+    """The areas in their printed order, as a part of a larger question."""
+    used = CallScheme.objects.filter(call=call, use=CallScheme.Use.AREA)
+    return Term.objects.filter(scheme__in=used.values("scheme")).order_by("position")
+
+
+def schemes_of(call: Call) -> QuerySet[CallScheme]:
+    """What the call uses for its categories, areas and lines."""
+    return CallScheme.objects.filter(call=call).select_related("scheme")
 
 
 def scheme_code(call: Call, use: str) -> str:

@@ -10,10 +10,21 @@ from django.db.models.functions import Coalesce
 from casebridge.base.accounts.models import Account, Grant, Role
 from casebridge.base.accounts.queries import held_by
 from casebridge.base.accounts.rules import numbers_in
+from casebridge.base.audit.queries import records_about
 from casebridge.base.mail.models import Letter
 from casebridge.base.mail.rules import ON_THE_WAY
 from casebridge.calls.models import Call
-from casebridge.cases.models import Applicant, Bar, Case, Reminding, Version
+from casebridge.cases.models import (
+    Applicant,
+    Bar,
+    Case,
+    CaseCountry,
+    Note,
+    Reminding,
+    Version,
+)
+from casebridge.directory.models import Organisation, Person
+from casebridge.directory.queries import organisations_visible_to, people_visible_to
 from casebridge.intake.models import Arrival, Dossier, StoredReading
 from casebridge.intake.queries.dossiers import (
     FORM_READERS,
@@ -22,7 +33,8 @@ from casebridge.intake.queries.dossiers import (
     dossiers_visible_to,
     merged_dossiers,
 )
-from casebridge.reference.models import Country
+from casebridge.intake.queries.drafts import drafts_visible_to, threads_of_drafts
+from casebridge.reference.models import Country, Term
 
 # Letters that await an answer, and those that give one.
 ASKING = frozenset({"question", "reminder", "closing", "upload"})
@@ -58,11 +70,12 @@ def unbarred_arrivals_visible_to(account: Account) -> QuerySet[Arrival]:
 
 
 def letters_visible_to(account: Account) -> QuerySet[Letter]:
-    """Letters of ours to the applicants of dossiers an officer may see."""
+    """Letters of ours to the applicants of dossiers an officer may see, and to those who began
+    a form on the site."""
     mine = merged_dossiers(unbarred_dossiers_visible_to(account, Role.OFFICER))
-    return Letter.objects.filter(thread__in=mine.values("thread")).select_related(
-        "thread", "written_by", "approved_by"
-    )
+    begun = threads_of_drafts(drafts_visible_to(account))
+    to_them = Q(thread__in=mine.values("thread")) | Q(thread__subject__in=begun)
+    return Letter.objects.filter(to_them).select_related("thread", "written_by", "approved_by")
 
 
 def with_turn(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
@@ -153,6 +166,49 @@ def case_of(dossier: Dossier) -> Case | None:
     )
 
 
+def dossier_to_read(account: Account, pk: int) -> Dossier | None:
+    """One dossier with its call, its thread, its case and whose that is."""
+    mine = unbarred_dossiers_visible_to(account).filter(pk=pk)
+    return mine.select_related("call", "thread", "case__owner").first()
+
+
+def case_at_hand(dossier: Dossier) -> Case | None:
+    """The case that came with a dossier, which knows its call then."""
+    case: Case | None = getattr(dossier, "case", None)
+    if case is not None:
+        case.call = dossier.call
+    return case
+
+
+def notes_of(case: Case) -> QuerySet[Note]:
+    return Note.objects.filter(case=case).select_related("by")
+
+
+def places_of(case: Case) -> QuerySet[CaseCountry]:
+    return CaseCountry.objects.filter(case=case).select_related("country")
+
+
+def terms_of(case: Case) -> QuerySet[Term]:
+    """Its category and its area, each with the classification it is from."""
+    its = Case.terms.through.objects.filter(case=case)
+    return Term.objects.filter(pk__in=its.values("term")).select_related("scheme")
+
+
+def applicants_of(case: Case) -> QuerySet[Applicant]:
+    return Applicant.objects.filter(case=case)
+
+
+def versions_of(case: Case) -> QuerySet[Version]:
+    """The earliest first, with who made each out of which file, and without the rich text."""
+    made = Version.objects.filter(case=case).select_related("made_by").defer("blocks")
+    return made.annotate(file_name=F("reading__file__name"))
+
+
+def version_numbers(case: Case) -> QuerySet[Version]:
+    """The versions without their texts."""
+    return Version.objects.filter(case=case).only("number")
+
+
 def applicants_from(country: Country, account: Account) -> QuerySet[Applicant]:
     """Organisations of a country that applied with some case the account may see."""
     return (
@@ -163,8 +219,61 @@ def applicants_from(country: Country, account: Account) -> QuerySet[Applicant]:
     )
 
 
+def organisations_open_to(account: Account) -> QuerySet[Organisation]:
+    """Organisations of the directory, without those known only from cases the account may not see.
+
+    That somebody applied is itself told to nobody of another call, nor to who is barred.
+    """
+    applied = Applicant.objects.filter(organisation=OuterRef("pk"))
+    seen = applied.filter(case__in=cases_visible_to(account))
+    return organisations_visible_to(account).filter(Exists(seen) | ~Exists(applied))
+
+
+def people_open_to(account: Account) -> QuerySet[Person]:
+    """People of the directory, without those of organisations that are not open to the account."""
+    theirs = Q(organisation__in=organisations_open_to(account))
+    return people_visible_to(account).filter(Q(organisation=None) | theirs)
+
+
+def with_cases_counted(
+    organisations: QuerySet[Organisation], account: Account
+) -> QuerySet[Organisation]:
+    """Each with `cases`: in how many it takes part, of those the account may see."""
+    mine = Applicant.objects.filter(
+        organisation=OuterRef("pk"), case__in=cases_visible_to(account)
+    ).order_by()
+    counted = mine.values("organisation").annotate(count=models.Count("case", distinct=True))
+    return organisations.annotate(cases=Coalesce(Subquery(counted.values("count")), 0))
+
+
+def cases_of_organisation(organisation: Organisation, account: Account) -> QuerySet[Applicant]:
+    """Its places as an applicant in cases the account may see."""
+    mine = Applicant.objects.filter(organisation=organisation, case__in=cases_visible_to(account))
+    return mine.select_related("case__dossier__call").order_by("case__dossier__number", "position")
+
+
+def terms_of_organisations(numbers: Collection[int], account: Account) -> dict[int, set[int]]:
+    """{organisation: terms of its cases}, of those the account may see; none has an empty set."""
+    there = cases_visible_to(account).exclude(state=Case.State.WITHDRAWN)
+    mine = Applicant.objects.filter(organisation__in=numbers, case__in=there).order_by()
+    found: dict[int, set[int]] = {}
+    for organisation, term in mine.values_list("organisation", "case__terms").distinct():
+        if organisation is not None:
+            found.setdefault(organisation, set()).update({term} - {None})
+    return found
+
+
 def not_barred(cases: QuerySet[Case], account: Account) -> QuerySet[Case]:
     return cases.exclude(Exists(Bar.objects.filter(case=OuterRef("pk"), account=account.pk)))
+
+
+def barred_otherwise(case: Case, *, than: str) -> set[int]:
+    """Accounts somebody barred from the case at any time for another reason than this one.
+
+    A second reason leaves no second bar, so the record is asked.
+    """
+    told = records_about([f"case:{case.pk}"]).filter(verb="cases.barred")
+    return {act.values["account"] for act in told if act.values.get("reason") != than}
 
 
 def dossiers_not_taken_up() -> QuerySet[Dossier]:

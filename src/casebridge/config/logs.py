@@ -3,7 +3,10 @@
 import logging
 import re
 
-ROLE_LINK = re.compile(r"(/start/as/[a-z-]+/|/desk/invited/|/portal/(?:upload|draft)/)[^\s\"']+")
+ROLE_LINK = re.compile(
+    r"(/start/as/[a-z-]+/|/desk/invited/|/portal/(?:upload|draft)/|/panel/(?:invited|enter)/)"
+    r"[^\s\"']+"
+)
 
 
 class NoRoleLinks(logging.Filter):

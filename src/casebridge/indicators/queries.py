@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -12,15 +12,23 @@ from casebridge.base.accounts.models import Account
 from casebridge.base.mail.models import Letter
 from casebridge.calls.models import Call
 from casebridge.calls.queries import call_terms
+from casebridge.cases.letters import scope_of
 from casebridge.cases.models import Case
 from casebridge.cases.queries import cases_visible_to
+from casebridge.directory.models import Asking
+from casebridge.directory.queries.asking import askings_in
 from casebridge.editions.models import Edition, Output
 from casebridge.intake.models import Arrival, Dossier, Finding, ReceivedFile
 from casebridge.reference.models import Country, Term
+from casebridge.reference.queries import terms_of
 from casebridge.register.models import Row as TableRow
 from casebridge.register.queries.table import Reader, condition_of, rows_visible_to
 from casebridge.register.rules.rows import Wanted
 from casebridge.review.models import Decision, Review
+
+BY_TYPE = "type"
+# A letter that somebody let go; one that came back reached nobody.
+GONE = (Letter.State.QUEUED, Letter.State.SENDING, Letter.State.SENT, Letter.State.DOUBTFUL)
 
 
 @dataclass(frozen=True)
@@ -80,14 +88,11 @@ def submitted(call: Call):  # type: ignore[no-untyped-def]
 
 @dataclass(frozen=True)
 class Row:
-    """One country of the coverage matrix with its counts, area by area."""
+    """One country of the coverage matrix with its counts, area by area; a case counts once."""
 
     country: Country
     counts: tuple[int, ...]
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts)
+    total: int
 
 
 @dataclass(frozen=True)
@@ -100,22 +105,38 @@ class Matrix:
     total: int
 
 
-def coverage_of(call: Call, account: Account, *, only_selected: bool = False) -> Matrix:
-    """Cases the account may see, by country of the call's roster and by area."""
-    areas = tuple(call_terms(call, "area"))
+def coverage_of(
+    call: Call, account: Account, *, only_selected: bool = False, by: str = "area"
+) -> Matrix:
+    """Cases the account may see, by country of the call's roster and by area.
+
+    `by` may also be 'category', 'line' or 'type', the type of applicant.
+    """
+    areas = tuple(terms_across(call, by))
     cases = cases_visible_to(account).filter(call=call).exclude(state=Case.State.WITHDRAWN)
     if only_selected:
         cases = cases.filter(Q(entries__isnull=False) | Q(decision__outcome="selected")).distinct()
     found: dict[tuple[str, str], set[int]] = {}
-    for country, area, case in cases.filter(terms__in=areas).values_list(
+    across = cases.filter(terms__in=areas).values_list(
         "places__country__alpha2", "terms__code", "pk"
-    ):
+    )
+    if by == BY_TYPE:
+        codes = [area.code for area in areas]
+        across = cases.filter(applicants__kind__in=codes).values_list(
+            "places__country__alpha2", "applicants__kind", "pk"
+        )
+    for country, area, case in across:
         found.setdefault((country, area), set()).add(case)
     rows = _rows(call, areas, found)
     listed = {row.country.alpha2 for row in rows}
     by_area = [_together(found, area.code, listed) for area in areas]
     totals = tuple(len(cases) for cases in by_area)
     return Matrix(areas, rows, totals, len(set().union(*by_area)))
+
+
+def terms_across(call: Call, by: str) -> QuerySet[Term]:
+    """What the coverage board has across: terms of the call, or the types of applicants."""
+    return terms_of("applicant-type") if by == BY_TYPE else call_terms(call, by)
 
 
 def _together(found: Mapping[tuple[str, str], set[int]], area: str, listed: set[str]) -> set[int]:
@@ -135,9 +156,41 @@ def _rows(
         Row(
             place.country,
             tuple(len(found.get((place.country.alpha2, a.code), ())) for a in areas),
+            len(set().union(*(found.get((place.country.alpha2, a.code), set()) for a in areas))),
         )
         for place in places
     )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How often people of a country were asked for a case, and how many answered."""
+
+    asked: int = 0
+    answered: int = 0
+
+
+def asked_of(call: Call, by: str) -> dict[tuple[str, str], Asked]:
+    """{(country, term): letters that went, and those that were answered in any way}."""
+    gone = askings_in(scope_of(call)).filter(letter__state__in=GONE)
+    counted = with_answers(gone.filter(term__in=terms_across(call, by))).order_by()
+    return {
+        (row["country__alpha2"], row["term__code"]): Asked(row["asked"], row["answered"])
+        for row in counted.values("country__alpha2", "term__code").annotate(
+            asked=Count("pk"), answered=Count("pk", filter=Q(has_answered=True))
+        )
+    }
+
+
+def with_answers(askings: QuerySet[Asking]) -> QuerySet[Asking]:
+    """Each with `has_answered`: by a reply, by an application, or as somebody noted."""
+    replied = Arrival.objects.filter(in_reply_to=OuterRef("letter__message_id"))
+    wrote = Arrival.objects.filter(
+        sender_address__iexact=OuterRef("letter__recipient"),
+        received_at__gt=OuterRef("letter__sent_at"),
+    ).exclude(kind__in=[Arrival.Kind.RETURNED, Arrival.Kind.AUTOMATIC])
+    heard = Exists(replied.exclude(kind=Arrival.Kind.RETURNED)) | Exists(wrote)
+    return askings.annotate(has_answered=Q(answered_at__isnull=False) | heard)
 
 
 @dataclass(frozen=True)
@@ -167,7 +220,7 @@ def summary_of(call: Call, account: Account) -> Summary:
         reader,
         received=Wanted(provenance="submitted"),
         complete=Wanted(state="complete"),
-        without_scan=WITHOUT_SCAN,
+        without_scan=Wanted(missing="scan", provenance="submitted"),
         to_settle=Wanted(finding="must"),
         selected=Wanted(state="selected"),
     )
@@ -191,14 +244,14 @@ class Waiting:
     our_turn: int
     to_settle: int
     to_ask: int
-    without_scan: int
     late: int
     unowned: int
     mine: int
     letters: int
 
 
-WITHOUT_SCAN = Wanted(missing="scan", provenance="submitted")
+# What was asked and waits for the applicant does not wait for the desk.
+NOT_ASKED = (("turn", "theirs"),)
 
 
 def waiting_in(rows: QuerySet[TableRow], letters: QuerySet[Letter], reader: Reader) -> Waiting:
@@ -207,9 +260,8 @@ def waiting_in(rows: QuerySet[TableRow], letters: QuerySet[Letter], reader: Read
         rows,
         reader,
         our_turn=Wanted(turn="ours"),
-        to_settle=Wanted(finding="must"),
-        to_ask=Wanted(finding="ask"),
-        without_scan=WITHOUT_SCAN,
+        to_settle=Wanted(finding="must", without=NOT_ASKED),
+        to_ask=Wanted(finding="ask", without=NOT_ASKED),
         late=Wanted(owner="me", late="look"),
         unowned=Wanted(missing="owner"),
         mine=Wanted(owner="me", state="opened"),

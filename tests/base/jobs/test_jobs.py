@@ -1,8 +1,11 @@
 """Work for machines."""
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -35,6 +38,16 @@ def test_a_hint_is_taken_back_with_the_work_it_spoke_of() -> None:
     assert waiting() == []
     wake("mail")
     assert len(waiting()) == 1
+
+
+def test_a_hint_for_later_keeps_no_hint_of_now_away_and_counts_only_when_it_is_due() -> None:
+    at = timezone.now() + timedelta(minutes=1)
+    wake("mail", at=at)
+    wake("mail", at=at)
+    assert work_waiting() == {}
+    wake("mail")
+    assert work_waiting() == {"todo": 1}
+    assert [job.scheduled_at for job in ProcrastinateJob.objects.order_by("id")] == [at, None]
 
 
 def test_different_hints_wait_beside_each_other_and_scans_have_a_queue_of_their_own() -> None:

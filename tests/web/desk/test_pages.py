@@ -42,8 +42,8 @@ def test_a_call_without_anything_says_what_comes_next(office: Office, visit: Vis
     assert "No case has been given to reviewers yet." in text_of(client.get("/desk/selection/"))
 
 
-def test_somebody_without_a_call_is_told_so(office: Office, visit: Visitor) -> None:
-    assert visit(office.stranger).get("/desk/").status_code == 409
+def test_somebody_without_a_call_finds_no_list(office: Office, visit: Visitor) -> None:
+    assert visit(office.stranger).get("/desk/cases/").status_code == 409
 
 
 def test_today_shows_what_waits_and_what_came_in(office: Office, visit: Visitor) -> None:
@@ -111,8 +111,11 @@ def test_a_selection_is_proposed_changed_with_a_reason_and_adopted_by_a_leader(
     change = f"/desk/selection/{selection.pk}/cases/{cases[1].pk}/change/"
     assert officer.post(change, {"chosen": "yes"}).status_code == 409
     officer.post(change, {"chosen": "yes", "reason": "The only one of its kind"})
-    assert officer.post(f"/desk/selection/{selection.pk}/adopt/").status_code == 404
-    assert leader.post(f"/desk/selection/{selection.pk}/adopt/").status_code == 303
+    where = f"/desk/decision/{selection.pk}/"
+    seen = text_of(leader.get(where)).partition('name="seen" value="')[2].partition('"')[0]
+    sent = {"seen": seen, "read": "yes"}
+    assert officer.post(f"{where}sign/", sent).status_code == 404
+    assert leader.post(f"{where}sign/", sent).status_code == 303
     assert Decision.objects.filter(outcome="selected").count() == 2
     page = text_of(leader.get("/desk/selection/"))
     assert "Remark 0" in page

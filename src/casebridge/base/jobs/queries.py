@@ -2,12 +2,14 @@
 
 from django.db import connection
 from django.db.models import Count
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 
 def work_waiting() -> dict[str, int]:
-    """{state of a job: how many}, as the queue counts them."""
-    rows = ProcrastinateJob.objects.values("status").annotate(count=Count("pk"))
+    """{state of a job: how many}, as the queue counts them; what is for later is left out."""
+    due = ProcrastinateJob.objects.exclude(status="todo", scheduled_at__gt=timezone.now())
+    rows = due.values("status").annotate(count=Count("pk"))
     return {row["status"]: row["count"] for row in rows}
 
 

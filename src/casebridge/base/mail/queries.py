@@ -1,6 +1,7 @@
 """Questions about correspondence."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
@@ -58,6 +59,32 @@ def said_today(addresses: Collection[str]) -> set[tuple[str, str]]:
     named = sent.annotate(lower=Lower("recipient"))
     asked = named.filter(lower__in={address.lower() for address in addresses})
     return set(asked.values_list("lower", "body"))
+
+
+@dataclass(frozen=True)
+class Hindrances:
+    """Numbers of letters that would not go, by what is in their way."""
+
+    returned: frozenset[int]
+    twofold: frozenset[int]
+    said: frozenset[int]
+
+    @property
+    def all(self) -> frozenset[int]:
+        return self.returned | self.twofold | self.said
+
+
+def hindrances_to(letters: Sequence[Letter]) -> Hindrances:
+    """What letting each of the letters go would meet; three questions for all."""
+    addresses = {letter.recipient for letter in letters}
+    returned, said = returned_among(addresses), said_today(addresses)
+    drafts = Letter.objects.filter(beside__in=letters, state=Letter.State.DRAFT)
+    twofold = set(drafts.values_list("beside", flat=True))
+    return Hindrances(
+        frozenset(e.pk for e in letters if e.recipient.lower() in returned),
+        frozenset(e.pk for e in letters if e.beside_id or e.pk in twofold),
+        frozenset(e.pk for e in letters if (e.recipient.lower(), e.body) in said),
+    )
 
 
 def enclosures_of(letter: Letter) -> QuerySet[Enclosure]:

@@ -40,6 +40,20 @@ def task_waiting_for(account: Account, day: date, number: int) -> Task | None:
     return tasks_waiting_for(account, day).filter(pk=number).first()
 
 
+def open_tasks_about(subject: str) -> QuerySet[Task]:
+    """What still has to be looked at about one object, the most pressing first."""
+    return Task.objects.filter(subject=subject, done_at__isnull=True).select_related("for_account")
+
+
+def open_tasks_of(account: Account) -> QuerySet[Task]:
+    """A person's own, without those of a role, the most pressing first."""
+    return Task.objects.filter(for_account=account, done_at__isnull=True)
+
+
+def task_caused_by(cause: str) -> Task | None:
+    return Task.objects.filter(cause=cause).first()
+
+
 def absence_of(account: Account, number: int) -> Absence | None:
     """One's own absence, or one in which one stands in."""
     mine = Q(account=account) | Q(deputy=account)

@@ -62,3 +62,12 @@ def bar(case: Case, *, account: Account, reason: str, by: Account) -> Bar:
     )
     record("cases.barred", f"case:{case.pk}", by=by, account=account.pk, reason=reason)
     return barred
+
+
+@transaction.atomic
+def unbar(case: Case, *, account: Account, reason: str, by: Account) -> bool:
+    """What kept somebody from the case is gone; a bar for another reason stays."""
+    lifted, _rows = Bar.objects.filter(case=case, account=account, reason=reason).delete()
+    if lifted:
+        record("cases.bar-lifted", f"case:{case.pk}", by=by, account=account.pk, reason=reason)
+    return bool(lifted)

@@ -14,15 +14,16 @@ from casebridge.kit.refusal import Refusal
 
 
 @transaction.atomic
-def hand_over(case: Case, *, to: Account, by: Account) -> None:
-    """Another officer of the call takes the case."""
+def hand_over(case: Case, *, to: Account, by: Account, with_tasks: bool = True) -> None:
+    """Another officer of the call takes the case, and what its owner has to do about it."""
     if not to.is_active or not holds(held_by(to), {Role.OFFICER}, f"call:{case.call_id}"):
         raise Refusal("owner-not-an-officer", name=str(to))
     if Bar.objects.filter(case=case, account=to).exists():
         raise Refusal("owner-is-barred", number=str(case))
     before, case.owner = case.owner, to
     case.save(update_fields=["owner"])
-    hand_over_all(f"dossier:{case.dossier_id}", of=before, to=to, by=by)
+    if with_tasks:
+        hand_over_all(f"dossier:{case.dossier_id}", of=before, to=to, by=by)
     record("cases.handed-over", f"case:{case.pk}", by=by, before=before.pk, owner=to.pk)
 
 

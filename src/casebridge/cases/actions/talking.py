@@ -59,9 +59,13 @@ def ask_applicant(dossier: Dossier, *, by: Account) -> Letter:
 
 @transaction.atomic
 def begin_letter(dossier: Dossier, *, kind: LetterKind, recipient: str = "", by: Account) -> Letter:
-    """A letter by hand, in the applicant's language and the words of a template; it waits."""
+    """A letter by hand, in the applicant's language and the words of a template; it waits.
+
+    Where the only address known sends letters back it is begun all the same: on its page it gets
+    another one, and it does not go before that.
+    """
     address = _checked(recipient) if recipient else _recipient(dossier)
-    if is_returned(address):
+    if recipient and is_returned(address):
         raise Refusal("address-returned", address=address)
     words = worded(kind, dossier)
     return _write(dossier, kind=kind.name, recipient=address, words=words, by=by)

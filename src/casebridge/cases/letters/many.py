@@ -46,8 +46,12 @@ def letters_to_many(
     dossiers: Sequence[Dossier],
     *,
     own: Mapping[str, Words] | None = None,
+    beside: Mapping[int, Mapping[str, str]] | None = None,
 ) -> Many:
-    """Letters in each applicant's language; `own` are words for this time, by language."""
+    """Letters in each applicant's language; `own` are words for this time, by language.
+
+    `beside` adds values to single letters, by dossier.
+    """
     addresses = addresses_of([d.pk for d in dossiers])
     dead = returned_among({a for known in addresses.values() for a in known})
     common = {language: values_of(call, language) for language in {d.language for d in dossiers}}
@@ -67,6 +71,7 @@ def letters_to_many(
             continue
         wording = words[dossier.language]
         values = _values(dossier, wording, common[dossier.language])
+        values |= (beside or {}).get(dossier.pk, {})
         heading, body = filled(kind, wording, values)
         chosen.append(Addressed(dossier, Ready(dossier.thread, alive[0], heading, body)))
     return _without_repeats(chosen, left)

@@ -9,36 +9,42 @@ from casebridge.cases.actions.deciding import complete, confirm_area
 from casebridge.cases.actions.talking import ask_applicant
 from casebridge.cases.models import Case
 from casebridge.config.demo.people import Office
+from casebridge.config.demo.reading import declare, panel_of
 from casebridge.config.demo.specimens import Specimen, specimens
-from casebridge.config.demo.texts import CHANGE_REASON, CRITERIA, REMARKS
+from casebridge.config.demo.texts import CHANGE_REASON, REMARKS
 from casebridge.intake.actions.checking import rule
 from casebridge.intake.models import Arrival, Ruling
 from casebridge.intake.queries.dossiers import findings_of
 from casebridge.reference.queries import term_with
 from casebridge.review.actions.assigning import assign
-from casebridge.review.actions.criteria import set_criteria
+from casebridge.review.actions.criteria import set_shipped_criteria
 from casebridge.review.actions.deciding import decide
 from casebridge.review.actions.scoring import score
 from casebridge.review.actions.selecting import change_selection, propose_selection
-from casebridge.review.models import Review, Selection
+from casebridge.review.models import Panel, Review, Selection
+from casebridge.review.queries.criteria import codes_of
 from casebridge.review.rules.balance import SelectionRules
 
 RULES = SelectionRules(total=12, at_least_each_country=1, at_most_each_organisation=2)
 NOT_REVIEWED = frozenset({"late", "outside-roster", "changed-figure", "same-case-b"})
+CONFLICTED = "changed-figure"
 ASKED = frozenset({"began-before", "only-host-country", "resembles", "scan-missing"})
 Say = Callable[[str, int, int], None]
 
 
 def work_through(call: Call, people: Office, say: Say) -> None:
     """Everything between the checks and the decision, through the actions of the pages."""
-    if not call.criteria.exists():
-        set_criteria(call, criteria=CRITERIA, by=people.officer)
+    set_shipped_criteria(call, by=people.officer)
     known = [(s, case) for s in specimens(call.code) if (case := case_of(call, s)) is not None]
     for specimen, case in known:
         _rule(specimen, case, people)
+    panel = panel_of(call, people)
+    for specimen, case in known:
+        if specimen.awkward == CONFLICTED:
+            declare(panel, case, people)
     reviewed = [(s, c) for s, c in known if s.awkward not in NOT_REVIEWED]
     for place, (specimen, case) in enumerate(reviewed, start=1):
-        _review(specimen, case, people)
+        _review(specimen, case, panel, people)
         say("reviews", place, len(reviewed))
     _select(call, people)
     say("selection", 1, 1)
@@ -69,12 +75,12 @@ def _rule(specimen: Specimen, case: Case, people: Office) -> None:
         complete(case, by=people.officer)
 
 
-def _review(specimen: Specimen, case: Case, people: Office) -> None:
+def _review(specimen: Specimen, case: Case, panel: Panel, people: Office) -> None:
     for number, reviewer in enumerate(people.reviewers):
-        review = assign(case, reviewer=reviewer, by=people.officer)
+        review = assign(case, reviewer=reviewer, panel=panel, by=people.officer)
         if review.state != Review.State.ASKED:
             continue
-        marks = {code: _mark(specimen, code, number) for code, *_rest in CRITERIA}
+        marks = {code: _mark(specimen, code, number) for code in codes_of(review.case.call)}
         remarks = REMARKS[number]
         remark = remarks[crc32(specimen.id.encode()) % len(remarks)]
         score(review, marks=marks, remark_for_office=remark, by=reviewer)

@@ -2,63 +2,6 @@
 
 from casebridge.kit.text.multilingual import Multilingual, ml
 
-CRITERIA = (
-    (
-        "innovation",
-        ml(
-            en="Technical features and innovation",
-            zh_Hans="技术特点与创新性",
-            ru="Технические особенности и новизна",
-        ),
-        ml(
-            en="0 nothing new · 5 new for the place · 10 new for the field",
-            zh_Hans="0 无新意 · 5 在当地为新 · 10 在本领域为新",
-            ru="0 — ничего нового · 5 — ново для места · 10 — ново для отрасли",
-        ),
-        25,
-    ),
-    (
-        "outcomes",
-        ml(en="Outcomes", zh_Hans="成效", ru="Результаты"),
-        ml(
-            en="0 only expected · 5 achieved, few figures · 10 achieved, figures with source",
-            zh_Hans="0 仅为预期 · 5 已取得，数据较少 · 10 已取得，数据有依据",
-            ru="0 — только ожидаются · 5 — достигнуты, мало данных · 10 — достигнуты, данные с источником",
-        ),
-        25,
-    ),
-    (
-        "cooperation",
-        ml(en="Value for cooperation", zh_Hans="合作价值", ru="Ценность для сотрудничества"),
-        ml(
-            en="0 one side only · 5 both sides take part · 10 both sides carry it on",
-            zh_Hans="0 仅一方 · 5 双方参与 · 10 双方持续推进",
-            ru="0 — одна сторона · 5 — участвуют обе · 10 — обе продолжают",
-        ),
-        20,
-    ),
-    (
-        "replication",
-        ml(en="What others can take over", zh_Hans="可推广性", ru="Что могут перенять другие"),
-        ml(
-            en="0 tied to the place · 5 with changes · 10 with cost and conditions stated",
-            zh_Hans="0 受限于当地 · 5 调整后可用 · 10 条件与成本明确",
-            ru="0 — привязано к месту · 5 — с изменениями · 10 — указаны условия и стоимость",
-        ),
-        20,
-    ),
-    (
-        "text",
-        ml(en="Quality of the text", zh_Hans="文字质量", ru="Качество текста"),
-        ml(
-            en="0 unclear · 5 clear · 10 clear and exact",
-            zh_Hans="0 不清楚 · 5 清楚 · 10 清楚而准确",
-            ru="0 — неясно · 5 — ясно · 10 — ясно и точно",
-        ),
-        10,
-    ),
-)
-
 # Reviewer A writes in English, Reviewer B in Russian.
 REMARKS = (
     (
@@ -78,6 +21,12 @@ REMARKS = (
         "Текст ясный. Желательно добавить отзыв пользователей.",
     ),
 )
+PANEL_NAME = ml(zh_Hans="评阅组", ru="Группа экспертов", en="Reading panel")
+KEYWORDS = (
+    "data exchange, standards, measuring outcomes",
+    "цифровые сервисы, логистика, обучение",
+)
+CONFLICT_REASON = "演示：该评阅人曾为申报单位提供咨询。"
 CHANGE_REASON = "覆盖面优先：该国别尚无其他申报案例。"
 EDITION_TITLE = ml(
     zh_Hans="中国—上合组织数字化合作案例集",

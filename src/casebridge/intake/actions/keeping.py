@@ -12,6 +12,7 @@ from casebridge.base.audit.actions import record
 from casebridge.base.files.actions import keep
 from casebridge.base.files.queries import content_of
 from casebridge.base.jobs.actions import wake
+from casebridge.intake.actions.page_photos import take_pages_for_scan
 from casebridge.intake.models import Arrival, Dossier, ReceivedFile
 from casebridge.intake.rules.arriving import is_decoration, role_of
 from casebridge.kit import cage, clamd
@@ -49,6 +50,7 @@ def keep_files(arrival: Arrival, attachments: Iterable[Attachment]) -> None:
         dresses = is_decoration(kind, len(attachment.data), inline=attachment.inline)
         brought = Brought(attachment.name, attachment.data, attachment.path, is_decoration=dresses)
         _keep(arrival, _unpacked(brought))
+    take_pages_for_scan(arrival)
 
 
 def _keep(arrival: Arrival, files: Iterable[Brought]) -> int:
@@ -126,6 +128,7 @@ def open_archive(file: ReceivedFile, *, dossier: Dossier, password: str, by: Acc
         code = "wrong-password" if trouble.code == "encrypted" else "archive-not-opened"
         raise Refusal(code, file=file.name, trouble=trouble.code) from trouble
     count = _keep(file.arrival, (_inside(file.name, path, content) for path, content in inside))
+    take_pages_for_scan(file.arrival)
     file.trouble = ""
     file.save(update_fields=["trouble"])
     Dossier.objects.filter(pk=dossier.pk).update(checked_at=None)

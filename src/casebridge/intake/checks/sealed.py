@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from casebridge.intake.checks import Found
+from casebridge.intake.rules.arriving import role_of
 from casebridge.intake.rules.seen import SeenDossier, SeenSeal
 
 NAME = "sealed"
@@ -13,6 +14,7 @@ APPLICANT = ("org_name", "org_name_en")
 
 
 def check(dossier: SeenDossier) -> Iterable[Found]:
+    yield from _photos(dossier)
     if dossier.scan_state != "read":
         return
     if not dossier.seals:
@@ -26,6 +28,14 @@ def check(dossier: SeenDossier) -> Iterable[Found]:
         return
     yield Found(_code(seal, dossier.organisation), "note", values, _evidence(seal))
     yield from _fewer(dossier)
+
+
+def _photos(dossier: SeenDossier) -> Iterable[Found]:
+    """Pictures that were taken for pages by their look alone, not by their name."""
+    scans = (f for f in dossier.files if f.role == "scan")
+    names = [f.name for f in scans if role_of(f.kind, f.name) == "picture"]
+    if names:
+        yield Found("photos-read-as-scan", "note", {"files": ", ".join(names[:10])})
 
 
 def _code(seal: SeenSeal, organisation: str) -> str:

@@ -1,5 +1,6 @@
 """Which dossiers there are, and which wait for what."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -13,6 +14,7 @@ from casebridge.calls.models import Call
 from casebridge.intake.models import (
     Arrival,
     Comparison,
+    Delivery,
     Dossier,
     Finding,
     ReceivedFile,
@@ -76,10 +78,24 @@ def merged_dossiers(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
     return Dossier.objects.filter(pk__in=found)
 
 
-def threads_of(dossier: Dossier) -> list[str]:
-    """The subjects of its conversations: its own, and those of dossiers merged into it."""
-    family = merged_dossiers(Dossier.objects.filter(pk=dossier.pk)).order_by("number")
-    return list(family.exclude(thread=None).values_list("thread__subject", flat=True))
+def merged_directly(dossier: Dossier) -> QuerySet[Dossier]:
+    """Dossiers that were merged into this one itself, each with its thread."""
+    return Dossier.objects.filter(merged_into=dossier).select_related("thread").order_by("number")
+
+
+def threads_of(dossier: Dossier, merged: Sequence[Dossier] | None = None) -> list[str]:
+    """The subjects of its conversations: its own, and those of dossiers merged into it.
+
+    `merged` are those merged directly into it, each with its thread, where they are known.
+    """
+    newest = list(merged_directly(dossier) if merged is None else merged)
+    family = [dossier, *newest]
+    while newest:
+        further = Dossier.objects.filter(merged_into__in=newest).select_related("thread")
+        newest = list(further)
+        family += newest
+    found = sorted(family, key=lambda one: one.number)
+    return [one.thread.subject for one in found if one.thread is not None]
 
 
 def with_parts(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
@@ -132,6 +148,30 @@ def findings_of(dossier: Dossier) -> QuerySet[Finding]:
     )
 
 
+def held_findings(dossier: Dossier) -> QuerySet[Finding]:
+    """Findings that still hold, as a part of a larger question."""
+    return Finding.objects.filter(dossier=dossier, gone_at__isnull=True).order_by("id")
+
+
+def rulings_in(dossier: Dossier) -> QuerySet[Ruling]:
+    """What was ruled on the findings that still hold, the oldest first."""
+    held = Ruling.objects.filter(finding__dossier=dossier, finding__gone_at__isnull=True)
+    return held.select_related("by").order_by("id")
+
+
+def messages_in(dossier: Dossier) -> QuerySet[Arrival]:
+    """What came in for it, the oldest first, as a part of a larger question."""
+    return Arrival.objects.filter(dossier=dossier).order_by("received_at", "id")
+
+
+def files_in(dossier: Dossier) -> QuerySet[ReceivedFile]:
+    return ReceivedFile.objects.filter(arrival__dossier=dossier).select_related("blob")
+
+
+def deliveries_in(dossier: Dossier) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(arrival__dossier=dossier)
+
+
 def finding_of(dossier: Dossier, number: int) -> Finding | None:
     return Finding.objects.filter(dossier=dossier, gone_at__isnull=True, pk=number).first()
 
@@ -161,10 +201,22 @@ def scan_reading(dossier: Dossier) -> StoredReading | None:
 
 def newest_comparison(dossier: Dossier) -> Comparison | None:
     """The newest Word reading held against the newest scan, wherever they were before."""
+    return newest_comparisons(dossier).first()
+
+
+def newest_comparisons(dossier: Dossier) -> QuerySet[Comparison]:
+    """The newest one alone, as a part of a larger question."""
     mine = Comparison.objects.filter(
         word__file__arrival__dossier=dossier, scan__file__arrival__dossier=dossier
     )
-    return mine.order_by("id").last()
+    return mine.order_by("-id")[:1]
+
+
+def scan_pages_in(dossier: Dossier) -> QuerySet[ScanPage]:
+    """The pages of the newest scan, without the words that were read on them."""
+    scans = StoredReading.objects.filter(file__arrival__dossier=dossier, reader="scan")
+    newest = scans.order_by("-id").values("pk")[:1]
+    return ScanPage.objects.filter(reading=Subquery(newest)).defer("words", "seals")
 
 
 def arrivals_of(dossier: Dossier) -> QuerySet[Arrival]:

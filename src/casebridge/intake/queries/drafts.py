@@ -3,6 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+
+from casebridge.base.accounts.models import Account, Role
+from casebridge.base.accounts.queries import held_by
+from casebridge.base.accounts.rules import numbers_in
+from casebridge.base.mail.models import Thread
 from casebridge.calls.models import Call
 from casebridge.calls.queries import form_of, roster_codes
 from casebridge.calls.rules.form import Form
@@ -14,10 +21,31 @@ from casebridge.intake.rules.uploads import hash_of
 from casebridge.kit.text.countries import countries_in
 from casebridge.reference.queries import country_names
 
+THREAD = "draft:"
+
 
 def draft_of(secret: str) -> Draft | None:
     found = Draft.objects.filter(secret_hash=hash_of(secret))
     return found.select_related("call", "arrival__dossier").first()
+
+
+def drafts_visible_to(account: Account) -> QuerySet[Draft]:
+    """Forms begun and not handed in are the officers' only, as messages are."""
+    calls = numbers_in(held_by(account), (Role.OFFICER,), "call")
+    return Draft.objects.all() if calls is None else Draft.objects.filter(call__in=calls)
+
+
+def threads_of_drafts(drafts: QuerySet[Draft]) -> QuerySet[Draft, str]:
+    """The subjects under which letters are written to those who began these forms."""
+    named = drafts.annotate(subject=Concat(Value(THREAD), Cast("pk", CharField())))
+    return named.values_list("subject", flat=True)
+
+
+def draft_for_thread(thread: Thread) -> Draft | None:
+    number = thread.subject.removeprefix(THREAD)
+    if number == thread.subject or not number.isdigit():
+        return None
+    return Draft.objects.filter(pk=int(number)).select_related("call").first()
 
 
 def drafts_begun(call: Call, address: str, since: datetime) -> int:

@@ -1,7 +1,10 @@
 """Readings of the same file, the earlier beside the newest."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, QuerySet
 
 from casebridge.intake.models import Dossier, StoredReading
 from casebridge.intake.queries.dossiers import FORM_READERS
@@ -16,12 +19,27 @@ class Changed:
     now: str
 
 
-def readings_of(dossier: Dossier) -> list[StoredReading]:
-    """All readings of the dossier's forms and scans, the newest first."""
+def readings_of(dossier: Dossier) -> QuerySet[StoredReading]:
+    """All readings of the dossier's forms and scans, the newest first.
+
+    Each with `received_at` of its message, and without the running text, which is not shown.
+    """
     mine = StoredReading.objects.filter(
         file__arrival__dossier=dossier, reader__in=(*FORM_READERS, "scan")
     )
-    return list(mine.select_related("file").order_by("-made_at", "-id"))
+    told = mine.select_related("file").annotate(received_at=F("file__arrival__received_at"))
+    return told.defer("text").order_by("-made_at", "-id")
+
+
+def newest_form(readings: Iterable[Any]) -> StoredReading | None:
+    """That of the form which was received last, as `word_reading` finds it."""
+    forms = (reading for reading in readings if is_form(reading))
+    return max(forms, key=lambda reading: (reading.received_at, reading.pk), default=None)
+
+
+def newest_scan(readings: Iterable[StoredReading]) -> StoredReading | None:
+    scans = (reading for reading in readings if not is_form(reading))
+    return max(scans, key=lambda reading: reading.pk, default=None)
 
 
 def changed_between(before: StoredReading, now: StoredReading) -> list[Changed]:

@@ -89,6 +89,9 @@ SENTENCES = {
         "The form was read from a PDF, not from a Word file; its answers are less certain."
     ),
     "read-by-conversion": gettext_lazy("The old Word file was read through LibreOffice."),
+    "photos-read-as-scan": gettext_lazy(
+        "These pictures look like pages and were read as the scan: %(files)s."
+    ),
     "several-forms": gettext_lazy(
         "The file holds more than one application form (%(count)s); only the first was read, or "
         "none where they could not be told apart."

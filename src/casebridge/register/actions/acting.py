@@ -12,12 +12,15 @@ from casebridge.base.audit.actions import record
 from casebridge.base.mail.actions.writing import drop
 from casebridge.base.mail.models import Letter
 from casebridge.base.mail.rules import CHANGEABLE
+from casebridge.base.tasks.actions import hand_over as hand_over_task
+from casebridge.base.tasks.models import Task
+from casebridge.base.tasks.queries import open_tasks_about
 from casebridge.calls.models import Call
 from casebridge.calls.queries import call_terms
 from casebridge.cases.actions.deciding import confirm_area
 from casebridge.cases.actions.owning import hand_over, look_again
 from casebridge.cases.actions.talking import ask_applicant
-from casebridge.cases.models import Case
+from casebridge.cases.models import Bar, Case
 from casebridge.intake.actions.checking import rule
 from casebridge.intake.models import Dossier
 from casebridge.kit.refusal import Refusal
@@ -31,6 +34,7 @@ from casebridge.register.rules.acting import (
     MARKS,
     NEXT,
     OWNER,
+    TASK,
     Change,
     change_from,
 )
@@ -57,7 +61,8 @@ def act(call: Call, *, changes: Sequence[Change], by: Account) -> Done:
         dossier = dossiers[change.dossier]
         try:
             with transaction.atomic():
-                done.append(_do(dossier, change, by=by))
+                along = _tasks_along(dossier, change)
+                done += [_do(dossier, each, by=by) for each in (*along, change)]
         except Refusal as refusal:
             refused.append((str(dossier), refusal.code))
     batch = _kept(call, done, by=by) if done else None
@@ -67,7 +72,7 @@ def act(call: Call, *, changes: Sequence[Change], by: Account) -> Done:
 
 def _kept(call: Call, done: Sequence[Change], *, by: Account) -> Batch:
     batch = Batch.objects.create(call=call, changes=[c.as_json() for c in done], by=by)
-    record("register.acted", f"batch:{batch.pk}", by=by, what=done[0].what, count=len(done))
+    record("register.acted", f"batch:{batch.pk}", by=by, what=done[-1].what, count=len(done))
     return batch
 
 
@@ -101,9 +106,26 @@ def undo(batch: Batch, *, by: Account) -> Undone:
 
 def _do(dossier: Dossier, change: Change, *, by: Account) -> Change:
     """The change as it was made, with what was there when it was."""
-    before = READ[change.what](dossier)
+    before = _now(dossier, change)
     after = WRITE[change.what](dossier, change.after, by)
     return Change(dossier.pk, change.what, before, after)
+
+
+def _tasks_along(dossier: Dossier, change: Change) -> list[Change]:
+    """What its owner has to do about a case goes with it, each by itself: so it comes back."""
+    if change.what != OWNER:
+        return []
+    owner = _case(dossier).owner_id
+    tasks = open_tasks_about(f"dossier:{dossier.pk}").filter(for_account=owner)
+    return [
+        Change(
+            dossier.pk,
+            TASK,
+            {"task": task.pk, "owner": owner},
+            {"task": task.pk, "owner": change.after},
+        )
+        for task in tasks
+    ]
 
 
 def _undo(dossier: Dossier, change: Change, *, by: Account) -> bool:
@@ -111,7 +133,7 @@ def _undo(dossier: Dossier, change: Change, *, by: Account) -> bool:
         return _unask(dossier, change.after, by=by)
     if change.what == MARK:
         return _unmark(dossier, change, by=by)
-    if READ[change.what](dossier) != change.after:
+    if _now(dossier, change) != change.after:
         return False
     try:
         with transaction.atomic():
@@ -122,6 +144,35 @@ def _undo(dossier: Dossier, change: Change, *, by: Account) -> bool:
     return True
 
 
+def _now(dossier: Dossier, change: Change) -> object:
+    """How it is at the moment, in the form of the change's own `before` and `after`."""
+    if change.what == TASK:
+        return _task_now(dossier, change.after)
+    return READ[change.what](dossier)
+
+
+def _task_now(dossier: Dossier, told: object) -> object:
+    """Whose the task is; None once it is done."""
+    task = _task(dossier, told)
+    return {"task": task.pk, "owner": task.for_account_id} if task else None
+
+
+def _task(dossier: Dossier, told: object) -> Task | None:
+    number = told.get("task", 0) if isinstance(told, dict) else 0
+    return open_tasks_about(f"dossier:{dossier.pk}").filter(pk=number).first()
+
+
+def _give_task(dossier: Dossier, told: object, by: Account) -> object:
+    task = _task(dossier, told)
+    if task is None or not isinstance(told, dict):
+        raise Refusal("task-done-already")
+    person = Account.objects.get(pk=told["owner"])
+    if Bar.objects.filter(case__dossier=dossier, account=person).exists():
+        raise Refusal("owner-is-barred", number=str(dossier))
+    hand_over_task(task, to=person, by=by)
+    return told
+
+
 def _case(dossier: Dossier) -> Case:
     case = Case.objects.select_related("call", "dossier__call").filter(dossier=dossier).first()
     if case is None:
@@ -130,7 +181,9 @@ def _case(dossier: Dossier) -> Case:
 
 
 def _give(dossier: Dossier, owner: object, by: Account) -> object:
-    hand_over(_case(dossier), to=Account.objects.get(pk=int(str(owner))), by=by)
+    """Its tasks were given by themselves."""
+    person = Account.objects.get(pk=int(str(owner)))
+    hand_over(_case(dossier), to=person, by=by, with_tasks=False)
     return owner
 
 
@@ -218,4 +271,5 @@ WRITE: dict[str, Callable[[Dossier, object, Account], object]] = {
     ASK: _ask,
     MARK: _put_mark,
     MARKS: _set_marks,
+    TASK: _give_task,
 }

@@ -51,8 +51,6 @@ def matching(rows: QuerySet[Row], wanted: Wanted, reader: Reader) -> QuerySet[Ro
         # PostgreSQL keeps no such character, and refuses to look for it.
         return rows.none()
     rows = rows.filter(condition_of(wanted, reader))
-    for name, value in wanted.without:
-        rows = rows.exclude(CONDITIONS[name](value, reader))
     for word in wanted.words:
         rows = rows.filter(_says(word))
     for word in wanted.without_words:
@@ -61,11 +59,13 @@ def matching(rows: QuerySet[Row], wanted: Wanted, reader: Reader) -> QuerySet[Ro
 
 
 def condition_of(wanted: Wanted, reader: Reader) -> Q:
-    """What is said by keys, without words and refusals, for counting."""
+    """What is said by keys, without words, for counting."""
     said = Q()
     for name, condition in CONDITIONS.items():
         if value := getattr(wanted, name):
             said &= condition(value, reader)
+    for name, value in wanted.without:
+        said &= ~CONDITIONS[name](value, reader)
     return said
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 OWNER, NEXT, ASK, MARK, AREA, MARKS = "owner", "next", "ask", "mark", "area", "marks"
 ACTS = (OWNER, NEXT, ASK, MARK)
+# A task about a dossier; what is before and after is {"task": number, "owner": number}.
+TASK = "task"
 # A question to the applicant may be put for these without a ruling: the thing is not there.
 MISSING_SUFFIX = "-missing"
 MOST = 1_000

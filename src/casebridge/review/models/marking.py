@@ -38,8 +38,8 @@ class Review(models.Model):
     """One reviewer's reading of one case in one round.
 
     `draft` is what was typed and not handed in: {"marks": {code: "0".."10" or "none"},
-    "for_office": str, "for_applicant": str}. `revision` counts every keeping of it, so that two
-    devices never overwrite each other unseen.
+    "for_office": str, "for_applicant": str}. `revision` counts every keeping of it, the last one
+    `kept_at`, so that two devices never overwrite each other unseen.
     """
 
     class State(models.TextChoices):
@@ -59,6 +59,7 @@ class Review(models.Model):
     round = models.PositiveSmallIntegerField(default=1)
     draft = models.JSONField(default=dict)
     revision = models.PositiveIntegerField(default=0)
+    kept_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("case__dossier__number", "id")

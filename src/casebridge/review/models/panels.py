@@ -16,7 +16,8 @@ class Judging(models.Model):
 
     `years_apart` counts back from the call's closing: who worked with an applicant, or wrote with
     one, in that time does not read its case. `talk_from_spread` are points of 100. `notice_days`
-    0 means that a signed selection decides at once, without a public notice.
+    0 means that a signed selection decides at once, without a public notice; reviewers are
+    reminded `remind_days_before` the day of their panel, 0 is never.
     """
 
     call = models.OneToOneField(Call, models.CASCADE, related_name="judging")
@@ -26,6 +27,8 @@ class Judging(models.Model):
     has_second_round = models.BooleanField(default=False)
     shows_corrected_mean = models.BooleanField(default=False)
     notice_days = models.PositiveSmallIntegerField(default=0)
+    remind_days_before = models.PositiveSmallIntegerField(default=3)
+    readers_know_each_other = models.BooleanField(default=False)
 
     class Meta:
         constraints = (
@@ -43,6 +46,7 @@ class Panel(models.Model):
     """Those who read a call's cases together, and how a case is shared out among them.
 
     `at_most_one_country` is how many readers of one case may come from one country; 0 is no rule.
+    `looked_at` is when conflicts were last looked for, and empty where that is to be done again.
     """
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="panels")
@@ -52,6 +56,7 @@ class Panel(models.Model):
     at_most_one_country = models.PositiveSmallIntegerField(default=0)
     covers_language = models.BooleanField(default=True)
     answer_by = models.DateField(null=True)
+    looked_at = models.DateTimeField(null=True)
     made_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 
@@ -72,8 +77,9 @@ class Panel(models.Model):
 class Expert(models.Model):
     """Somebody asked to read for a panel: what they know, how much they take on, their answer.
 
-    `languages` are BCP-47 tags, `texts` a list of own publications or a few lines about the work;
-    only a hash of the invitation's secret is kept.
+    `languages` are BCP-47 tags, `texts` a list of own publications or a few lines about the work.
+    The account is made with the invitation. Only a hash of the secret is kept: it opens the
+    invitation while that is unanswered, and afterwards signs in once.
     """
 
     class State(models.TextChoices):
@@ -85,7 +91,7 @@ class Expert(models.Model):
 
     panel = models.ForeignKey(Panel, models.CASCADE, related_name="experts")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    account = models.ForeignKey(Account, models.PROTECT, related_name="seats")
+    account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="seats")
     country = models.ForeignKey(Country, models.PROTECT, null=True, related_name="+")
     areas = models.ManyToManyField(Term, related_name="+")
     languages = models.JSONField(default=list)
@@ -103,10 +109,11 @@ class Expert(models.Model):
         ordering = ("id",)
         constraints = (
             models.UniqueConstraint(fields=["panel", "account"], name="one_seat_a_panel"),
+            models.UniqueConstraint(fields=["panel", "person"], name="one_seat_a_person"),
         )
 
     def __str__(self) -> str:
-        return str(self.account)
+        return str(self.person)
 
 
 class Pair(models.Model):

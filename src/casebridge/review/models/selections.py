@@ -14,7 +14,8 @@ class Selection(models.Model):
 
     `rules` is what `review.rules.balance.SelectionRules.as_json()` gives, `inputs` the candidates
     as they were, `software` the version that solved it: with these the outcome can be found again.
-    `adopted_at` is the leader's signature; a public notice may stand between it and the decision.
+    Of several scenarios the one put forward last is the one to sign. `adopted_at` is the leader's
+    signature; a public notice may stand between it and the decision.
     """
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="selections")
@@ -25,6 +26,7 @@ class Selection(models.Model):
     software = models.CharField(max_length=60, blank=True)
     proposed_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField(auto_now_add=True)
+    put_forward_at = models.DateTimeField(null=True)
     adopted_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     adopted_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
@@ -77,11 +79,12 @@ class Decision(models.Model):
 
 
 class Minute(models.Model):
-    """The record of a decision as a paper, kept as it was made."""
+    """The record of a decision as a paper, kept as it was made, and the signature beside a PDF."""
 
     class Kind(models.TextChoices):
         PDF = "pdf", "PDF"
         WORD = "docx", "Word"
+        SIGNATURE = "p7s", _("signature")
 
     selection = models.ForeignKey(Selection, models.PROTECT, related_name="minutes")
     kind = models.CharField(max_length=4, choices=Kind)
@@ -92,6 +95,11 @@ class Minute(models.Model):
 
     class Meta:
         ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["selection", "kind", "language"], name="one_minute_a_kind_and_language"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"minute of {self.selection} in {self.language}"

@@ -1,6 +1,6 @@
 """Where a dossier stands on its way from the mail to the decision."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -72,6 +72,16 @@ def standings(dossiers: QuerySet[Dossier]) -> list[Standing]:
         "case__places__country", "case__terms__scheme", "case__applicants"
     )
     return [_standing(row) for row in rows]
+
+
+def standing_rows(dossier: Dossier) -> QuerySet[Dossier]:
+    """The dossier with all that `Standing` says, as a part of a larger question."""
+    return with_standing(Dossier.objects.filter(pk=dossier.pk)).only("pk")
+
+
+def standing_from(row: Dossier, dossier: Dossier) -> Standing:
+    """Where the dossier stands, by its row of `standing_rows`."""
+    return replace(_standing(row), dossier=dossier)
 
 
 def _standing(row: Any) -> Standing:

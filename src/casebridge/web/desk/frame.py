@@ -30,10 +30,14 @@ NAVIGATION: tuple[tuple[str, Promise | str, str, tuple[str, ...]], ...] = (
     ("desk:today", gettext_lazy("Today"), "inbox", ()),
     ("desk:cases", gettext_lazy("Cases"), "files", ()),
     ("desk:letters", gettext_lazy("Letters"), "envelope", (Role.OFFICER,)),
+    ("desk:organisations", gettext_lazy("Directory"), "person", ()),
     ("desk:coverage", gettext_lazy("Coverage"), "grid-3x3", ()),
+    ("desk:panels", gettext_lazy("Panels"), "person", (Role.OFFICER,)),
     ("desk:selection", gettext_lazy("Selection"), "list-check", (Role.OFFICER, Role.LEADER)),
+    ("desk:decision", gettext_lazy("Decision"), "pencil", (Role.OFFICER, Role.LEADER)),
     ("desk:collection", gettext_lazy("Collection"), "book", ()),
     ("desk:leader", gettext_lazy("Leader’s page"), "journal-text", ()),
+    ("desk:handing-over", gettext_lazy("Handing over"), "person", (Role.LEADER,)),
     ("desk:take-in", gettext_lazy("Take in files"), "upload", (Role.OFFICER,)),
     ("desk:wordings", gettext_lazy("Wordings"), "journal-text", (Role.OFFICER, Role.EDITOR)),
     ("desk:system", gettext_lazy("System"), "hdd-stack", ()),
@@ -121,6 +125,12 @@ def show(
         "calls": [CallChoice(c.code, c.number_prefix, c.title, c == call) for c in calls],
     }
     return render(request, template, context, status=status)
+
+
+def show_without_call(request: HttpRequest, template: str, page: object) -> HttpResponse:
+    """A page of the desk that is about no call."""
+    context = {"page": page, "entries": entries(account_of(request)), "chain": None, "calls": []}
+    return render(request, template, context)
 
 
 def entries(account: Account) -> list[Entry]:

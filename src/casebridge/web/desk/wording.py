@@ -6,6 +6,7 @@ from functools import cache
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from casebridge.base.tasks.rules import BY_HAND, HANDED_OVER
 from casebridge.kit.text.lists import labelled
 from casebridge.web.desk.filters import SAID, VALUES
 
@@ -22,6 +23,7 @@ HISTORY = {
     "intake.archive-opened": gettext_lazy("A locked archive was opened; files inside: %(count)s."),
     "cases.rested": gettext_lazy("The case rests while its dossier is merged."),
     "cases.reopened": gettext_lazy("The case stands again where it stood."),
+    "intake.kinship-ruled": gettext_lazy("A person ruled on a dossier that resembles this one."),
     "intake.ruled": gettext_lazy("A finding was ruled on: %(answer)s."),
     "intake.scan-opened": gettext_lazy("Page %(page)s of the scan was opened."),
     "intake.file-opened": gettext_lazy("A received file was opened."),
@@ -49,15 +51,30 @@ HISTORY = {
     "cases.picture-described": gettext_lazy("The words beside a picture were set."),
     "cases.noted": gettext_lazy("A note was added."),
     "cases.barred": gettext_lazy("An account was barred from the case."),
+    "cases.bar-lifted": gettext_lazy("An account is no longer barred from the case."),
     "tasks.opened": gettext_lazy("A task was put before somebody: %(kind)s."),
     "tasks.closed": gettext_lazy("A task was done: %(kind)s."),
     "tasks.handed-over": gettext_lazy("A task was given to a colleague."),
     "cases.handed-over": gettext_lazy("The case was given to a colleague."),
     "cases.next-look-set": gettext_lazy("The day to look again was set: %(on)s."),
+    "register.handed-over": gettext_lazy("It was handed over with the words: “%(text)s”"),
+    "register.handing-over-undone": gettext_lazy("Handing it over was undone."),
     "register.marked": gettext_lazy("The mark “%(word)s” was put on."),
     "register.unmarked": gettext_lazy("The mark “%(word)s” was taken off."),
+    "register.printed": gettext_lazy("The dossier was printed whole."),
+    "register.packed": gettext_lazy(
+        "Everything was packed for an auditor: %(count)s files; SHA-256 of its list: %(manifest)s."
+    ),
     "review.asked": gettext_lazy("A reviewer was asked."),
     "review.scored": gettext_lazy("A review was handed in."),
+    "review.said": gettext_lazy("A reviewer said something to the others."),
+    "review.round-opened": gettext_lazy("The reviewers were asked to mark it a second time."),
+    "review.pair-set": gettext_lazy("A person said who reads it or does not."),
+    "review.conflict-declared": gettext_lazy("A conflict of interest was declared."),
+    "review.conflict-stands": gettext_lazy("A conflict of interest stands again."),
+    "review.false-alarm": gettext_lazy("A conflict of interest was found to be a false alarm."),
+    "review.put-down": gettext_lazy("A review was put down because of a conflict of interest."),
+    "review.taken-up-again": gettext_lazy("A review that was put down counts again."),
 }
 LETTER_KINDS = {
     "receipt": gettext_lazy("receipt"),
@@ -69,7 +86,15 @@ LETTER_KINDS = {
     "complete": gettext_lazy("application complete"),
     "withdrawn": gettext_lazy("application withdrawn"),
     "letter": gettext_lazy("letter in own words"),
+    "selected": gettext_lazy("case selected"),
+    "outstanding": gettext_lazy("case selected as outstanding"),
+    "not-selected": gettext_lazy("case not selected"),
+    "invitation": gettext_lazy("invitation to read"),
+    "cases-to-read": gettext_lazy("cases to read"),
+    "released": gettext_lazy("cases taken back from a reviewer"),
+    "reading_reminder": gettext_lazy("reminder to a reviewer"),
     "digest": gettext_lazy("notice to a colleague"),
+    "asking": gettext_lazy("asking for a case"),
 }
 PLACEHOLDERS = {
     "number": gettext_lazy("the number of the dossier"),
@@ -84,6 +109,11 @@ PLACEHOLDERS = {
     "answer_by": gettext_lazy("the day by which to answer"),
     "address": gettext_lazy("the personal link"),
     "until": gettext_lazy("until when the link works"),
+    "name": gettext_lazy("how the expert is addressed"),
+    "panel": gettext_lazy("the name of the panel"),
+    "most": gettext_lazy("how many cases the expert takes at most"),
+    "numbers": gettext_lazy("the numbers of the cases"),
+    "remarks": gettext_lazy("the reviewers’ remarks for the applicant, where an officer adds them"),
 }
 LEFT_OUT = {
     "no-address": gettext_lazy("no e-mail address is known"),
@@ -175,6 +205,8 @@ COLUMN_HEADS = {
 TASKS = {
     "letter-returned": gettext_lazy("a letter of ours came back"),
     "new-version": gettext_lazy("a new version came"),
+    BY_HAND: gettext_lazy("made by hand"),
+    HANDED_OVER: gettext_lazy("work that was handed over"),
 }
 ACT_TITLES = {
     "owner": gettext_lazy("Give cases to a colleague"),
@@ -207,6 +239,13 @@ WORDED_VALUES: dict[str, Mapping[str, object]] = {
     "answer": ANSWERS,
     "kind": {**LETTER_KINDS, **TASKS},
 }
+
+
+def task_words(kind: str, values: Mapping[str, object]) -> str:
+    """What there is to do: the sentence a person wrote, else what happened by itself."""
+    if kind in (BY_HAND, HANDED_OVER):
+        return str(values.get("text", ""))
+    return str(TASKS.get(kind, kind))
 
 
 def history_sentence(verb: str, values: Mapping[str, object]) -> str:

@@ -1,8 +1,13 @@
 """Handing out files: as attachments with a safe type; inline only pictures we made ourselves."""
 
+from collections.abc import Iterable
+from typing import TypeVar
 from urllib.parse import quote
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 # Kinds that a program opens by itself; everything else is only bytes.
 TYPES = {
@@ -11,6 +16,7 @@ TYPES = {
     "pdf": "application/pdf",
     "png": "image/png",
     "jpeg": "image/jpeg",
+    "zip": "application/zip",
 }
 PLAIN_BYTES = "application/octet-stream"
 
@@ -18,10 +24,21 @@ PLAIN_BYTES = "application/octet-stream"
 def as_attachment(content: bytes, *, name: str, kind: str) -> HttpResponse:
     """A file to keep; the browser neither shows it nor guesses what it is."""
     response = HttpResponse(content, content_type=TYPES.get(kind, PLAIN_BYTES))
-    response["Content-Disposition"] = (
-        f"attachment; filename*=UTF-8''{quote(safe_name(name), safe='')}"
-    )
+    response["Content-Disposition"] = _to_keep(name)
     return _guarded(response)
+
+
+def as_streamed_attachment(
+    pieces: Iterable[bytes], *, name: str, kind: str
+) -> StreamingHttpResponse:
+    """The same for a file that is never in memory as a whole."""
+    response = StreamingHttpResponse(pieces, content_type=TYPES.get(kind, PLAIN_BYTES))
+    response["Content-Disposition"] = _to_keep(name)
+    return _guarded(response)
+
+
+def _to_keep(name: str) -> str:
+    return f"attachment; filename*=UTF-8''{quote(safe_name(name), safe='')}"
 
 
 def as_own_picture(content: bytes, *, kind: str = "jpeg") -> HttpResponse:
@@ -31,7 +48,7 @@ def as_own_picture(content: bytes, *, kind: str = "jpeg") -> HttpResponse:
     return response
 
 
-def _guarded(response: HttpResponse) -> HttpResponse:
+def _guarded(response: Response) -> Response:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "private, no-store"

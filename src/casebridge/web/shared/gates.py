@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from casebridge.base.accounts.models import Role
 from casebridge.base.accounts.queries import held_by
@@ -53,7 +54,7 @@ FOREIGN = {
     "set_language": EVERYONE,
 }
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def open_to(rule: Rule) -> Callable[[View], View]:
@@ -74,10 +75,10 @@ def rule_of(view: Any, name: str | None) -> Rule | None:
 class GateMiddleware:
     """Asks the address's rule before its view runs."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
     def process_view(

@@ -207,11 +207,12 @@ class Area:
 
 @dataclass(frozen=True)
 class Cell:
-    """A count in the matrix; an empty cell leads to who could be asked."""
+    """A count in the matrix; an empty cell leads to who could be asked, `note` tells who was."""
 
     count: int
     address: str
     spoken: str
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ from allauth.account import views as account
 from django.urls import path
 from django.views.i18n import set_language
 
+from casebridge.web.shared.sign_in import leaving_nothing
 from casebridge.web.shared.views import start
 
 # Nobody has a password, so the address of signing in is that of asking for a code.
 ask = account.RequestLoginCodeView.as_view(template_name="shared/sign_in/ask.html")
 confirm = account.ConfirmLoginCodeView.as_view(template_name="shared/sign_in/confirm.html")
-sign_out = account.LogoutView.as_view(template_name="shared/sign_in/out.html")
+sign_out = leaving_nothing(account.LogoutView.as_view(template_name="shared/sign_in/out.html"))
 sent = account.EmailVerificationSentView.as_view(template_name="shared/sign_in/sent.html")
 
 urlpatterns = [

@@ -9,11 +9,58 @@ from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.lists import listed
 
 REFUSALS = {
+    "answer-noted-already": gettext_lazy("This answer has been noted already."),
+    "asked-already": gettext_lazy("%(name)s has been asked for this already."),
+    "asking-is-for-officers": gettext_lazy(
+        "Only an officer of the call asks people for a case; the software never does."
+    ),
+    "nobody-chosen": gettext_lazy("Choose at least one person first."),
+    "person-from-elsewhere": gettext_lazy("%(name)s is not from this country."),
+    "person-not-written-to": gettext_lazy(
+        "%(name)s is not written to. The page of this person says why."
+    ),
+    "consent-names-its-wording": gettext_lazy(
+        "Please write which wording, or which version of it, was agreed to."
+    ),
+    "consent-unknown": gettext_lazy("Choose what was agreed to, and how."),
+    "consent-withdrawn-already": gettext_lazy("This consent has been withdrawn already."),
+    "consent-withdrawn-before-given": gettext_lazy("A consent is withdrawn after it was given."),
+    "directory-is-kept-by-officers": gettext_lazy("The directory is kept by officers."),
+    "entry-into-itself": gettext_lazy("An entry cannot be merged into itself."),
+    "entry-merged-already": gettext_lazy("One of the two has been merged already."),
+    "identifier-malformed": gettext_lazy(
+        "%(number)s cannot be a number of this register: its check digit is wrong."
+    ),
+    "last-name-stays": gettext_lazy("The last name stays. Add the right one first."),
+    "merged-since": gettext_lazy("It has been merged further since. Undo that merge first."),
+    "name-is-empty": gettext_lazy("Please write a name."),
+    "name-kind-unknown": gettext_lazy("Choose what sort of name this is."),
+    "organisation-below-itself": gettext_lazy(
+        "An organisation cannot belong to itself, nor to one that belongs to it."
+    ),
+    "organisation-not-clear": gettext_lazy(
+        "Several organisations are called “%(name)s”. Write a fuller name, or its number."
+    ),
+    "organisation-unknown": gettext_lazy(
+        "No organisation of the directory is called “%(name)s”. Add it first."
+    ),
+    "double-unknown": gettext_lazy("One of the two is not in the directory."),
+    "person-needs-a-name": gettext_lazy("Please write the person’s name."),
+    "writing-unknown": gettext_lazy("Choose whether the person may be written to."),
     "absence-ends-after-it-begins": gettext_lazy(
         "The last day away is not before the first, and not past."
     ),
     "deputy-is-somebody-else": gettext_lazy("Somebody else does the work while you are away."),
+    "handing-over-needs-a-colleague": gettext_lazy("Choose who takes it over."),
+    "handing-over-needs-a-sentence": gettext_lazy(
+        "Please write one sentence to your colleague, of at most 300 characters."
+    ),
+    "nothing-to-hand-over": gettext_lazy("Choose at least one case or task that can be given."),
+    "task-day-has-passed": gettext_lazy("The day by which it is done lies ahead."),
     "task-done-already": gettext_lazy("This has been done already."),
+    "task-needs-a-sentence": gettext_lazy(
+        "Please write what there is to do, in one sentence of at most 300 characters."
+    ),
     "task-needs-a-person": gettext_lazy("A task is given to a person who can sign in."),
     "act-unknown": gettext_lazy("This cannot be done with many cases at once."),
     "batch-undone-already": gettext_lazy("This has been undone already."),
@@ -31,6 +78,41 @@ REFUSALS = {
     "too-many-at-once": gettext_lazy("At most %(most)s cases are changed at once."),
     "view-needs-a-name": gettext_lazy("A view is kept under a name."),
     "view-of-somebody-else": gettext_lazy("This view belongs to a colleague."),
+    "assignment-adopted": gettext_lazy("This proposal has been adopted already."),
+    "assignment-not-ready": gettext_lazy("The proposal is still being worked out."),
+    "assignment-outdated": gettext_lazy(
+        "Something has changed since this was proposed. Have it proposed anew."
+    ),
+    "case-of-another-call": gettext_lazy("%(number)s belongs to another call."),
+    "conflict-needs-a-reason": gettext_lazy("Please write what the conflict is."),
+    "expert-accepted-already": gettext_lazy("%(name)s has accepted already."),
+    "expert-left-already": gettext_lazy("%(name)s is no longer on the panel."),
+    "expert-needs-a-name": gettext_lazy("Please write the name of the expert."),
+    "expert-needs-an-address": gettext_lazy(
+        "The directory has no e-mail address of %(name)s. Add it there first."
+    ),
+    "expert-not-invited": gettext_lazy("%(name)s has not been invited yet."),
+    "expert-there-already": gettext_lazy("%(name)s is on this panel already."),
+    "false-alarm-needs-a-reason": gettext_lazy("Please write why this is no conflict."),
+    "ground-not-declared": gettext_lazy(
+        "Here you record what the applicant or the office says; the rest is found."
+    ),
+    "invitation-answered": gettext_lazy("This invitation has been answered already."),
+    "invitation-of-somebody-else": gettext_lazy("This invitation is for somebody else."),
+    "judging-out-of-range": gettext_lazy(
+        "At most 50 years, 100 points, 90 days of public notice and 30 days for a reminder."
+    ),
+    "leaving-needs-a-reason": gettext_lazy("Please write why the expert leaves."),
+    "load-out-of-range": gettext_lazy("An expert takes from 1 to %(most)s cases."),
+    "nobody-accepted-yet": gettext_lazy("No expert of this panel has accepted yet."),
+    "no-case-to-read": gettext_lazy("This call has no case to read yet."),
+    "own-conflict": gettext_lazy("A colleague rules on what concerns yourself."),
+    "pair-unknown": gettext_lazy("An expert reads a case, or does not."),
+    "panel-needs-a-name": gettext_lazy("A panel needs a name."),
+    "panel-not-yours": gettext_lazy("Only an officer of the call keeps its panels."),
+    "readers-one-to-nine": gettext_lazy("A case has one to nine readers."),
+    "tie-needs-a-name": gettext_lazy("Please write with whom the tie is."),
+    "year-not-understood": gettext_lazy("This is no year. Write it as 2021."),
     "area-of-another-call": gettext_lazy("This area is not one of this call's areas."),
     "call-already-decided": gettext_lazy(
         "A selection of this call has been adopted already; its decisions stand."
@@ -49,6 +131,11 @@ REFUSALS = {
         "%(number)s is not reviewed: only submitted cases that were not withdrawn are."
     ),
     "case-not-open": gettext_lazy("%(number)s is no longer open. Reload the page."),
+    "alternative-unknown": gettext_lazy("This alternative is no longer there. Reload the page."),
+    "case-not-among-these": gettext_lazy("%(number)s is not among the cases of the ranked list."),
+    "case-not-in-selection": gettext_lazy(
+        "%(number)s was not scored when this scenario was made. Propose anew."
+    ),
     "change-needs-a-reason": gettext_lazy("Please write the reason for this change."),
     "characters-without-font": gettext_lazy(
         "No font on this computer can print these characters: %(characters)s. "
@@ -128,6 +215,10 @@ REFUSALS = {
     "letter-in-two-wordings": gettext_lazy(
         "This letter waits in two wordings. Choose one of them first."
     ),
+    "letters-changed": gettext_lazy(
+        "One of these letters was changed or has gone meanwhile. Look at them once more."
+    ),
+    "no-letter-chosen": gettext_lazy("Tick at least one letter that waits."),
     "letter-sent-already": gettext_lazy(
         "The same words went to %(address)s within the last day. To send them once more, say so "
         "beside the button."
@@ -211,6 +302,26 @@ REFUSALS = {
     "picture-unreadable": gettext_lazy(
         "A picture of case %(number)s cannot be read. Replace it before printing."
     ),
+    "anchor-is-no-mark": gettext_lazy(
+        "An anchor stands at a mark from 0 to 10, not at %(marks)s."
+    ),
+    "comment-is-empty": gettext_lazy("Nothing was written."),
+    "draft-changed-elsewhere": gettext_lazy(
+        "Another device has kept something else about %(number)s meanwhile. Nothing was "
+        "overwritten: look at both versions and choose."
+    ),
+    "round-before-marks": gettext_lazy(
+        "Nobody has marked %(number)s yet; a second round follows a first."
+    ),
+    "round-is-over": gettext_lazy(
+        "%(number)s is in its second round; mark it there. The first marks stay as they are."
+    ),
+    "round-not-foreseen": gettext_lazy("This call has no second round."),
+    "round-not-yours": gettext_lazy("A second round is opened by an officer of the call."),
+    "talk-needs-marks": gettext_lazy("Hand in your own marks for %(number)s first."),
+    "talk-not-open": gettext_lazy(
+        "The readers of %(number)s are close together; there is no talk about it."
+    ),
     "review-declined": gettext_lazy("You declined this review."),
     "review-of-somebody-else": gettext_lazy("This review belongs to somebody else."),
     "reviewer-is-barred": gettext_lazy(
@@ -219,6 +330,34 @@ REFUSALS = {
     "ruling-needs-a-reason": gettext_lazy("Please write why this finding is settled."),
     "ruling-unknown": gettext_lazy("Choose one of the three answers."),
     "selection-adopted": gettext_lazy("The selection has been adopted; it can no longer change."),
+    "selection-decided": gettext_lazy("This selection is decided; its decisions stand."),
+    "selection-not-decided": gettext_lazy("There is no decision yet."),
+    "selection-not-signed": gettext_lazy("This selection is not signed."),
+    "taking-back-needs-a-reason": gettext_lazy("Please write why the signature is taken back."),
+    "leader-is-barred": gettext_lazy(
+        "You may not see everything in this selection. Another leader signs and rules here."
+    ),
+    "notice-still-runs": gettext_lazy("The public notice still runs. Decide when it has closed."),
+    "objections-not-ruled": gettext_lazy("Objections that are not ruled on yet: %(count)s."),
+    "objection-is-empty": gettext_lazy("Write who objects, and what the objection says."),
+    "objection-names-no-case": gettext_lazy(
+        "This objection names no selected case that could be taken out."
+    ),
+    "objection-outside-the-notice": gettext_lazy(
+        "An objection counts when it arrived while the notice ran. Look at the day and hour."
+    ),
+    "objection-ruled": gettext_lazy("This objection has been ruled on already."),
+    "case-not-in-the-notice": gettext_lazy("%(number)s is not in the notice."),
+    "ruling-needs-an-outcome": gettext_lazy("Say whether the objection is upheld or dismissed."),
+    "ruling-needs-answer-and-reason": gettext_lazy(
+        "Write what the objector is told, and the reason for the ruling."
+    ),
+    "telling-needs-an-officer": gettext_lazy("Applicants are written to by an officer."),
+    "list-not-read": gettext_lazy("Say that you have read what you sign."),
+    "list-changed-meanwhile": gettext_lazy(
+        "The list has changed since you opened this page. Look at it again, then sign."
+    ),
+    "minute-not-open": gettext_lazy("This paper is not open to you."),
     "selection-needs-a-leader": gettext_lazy("A selection is adopted by a leader."),
     "selection-needs-places": gettext_lazy("Say how many cases are to be selected."),
     "selection-not-yours": gettext_lazy("You may not change this selection."),

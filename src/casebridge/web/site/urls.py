@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casebridge.web.site.views import calls, collections, countries, home, library, roster
+from casebridge.web.site.views import calls, collections, countries, home, library, notices, roster
 
 app_name = "site"
 urlpatterns = [
@@ -22,5 +22,6 @@ urlpatterns = [
     ),
     path("countries/", countries.countries, name="countries"),
     path("countries/<slug:alpha2>/", countries.country, name="country"),
+    path("notices/<slug:code>/", notices.notice, name="notice"),
     path("roster/", roster.roster, name="roster"),
 ]

@@ -4,6 +4,7 @@ from casebridge.base.mail.actions.sending import doubt_lost, mark_returned, send
 from casebridge.base.mail.actions.wording import keep_template, use_shipped
 from casebridge.base.mail.actions.writing import (
     approve,
+    approve_all,
     choose,
     compose_anew,
     drop,
@@ -23,6 +24,7 @@ from casebridge.base.mail.actions.writing import (
 
 __all__ = [
     "approve",
+    "approve_all",
     "choose",
     "compose_anew",
     "doubt_lost",

@@ -72,6 +72,8 @@ def write_many(
     made = Letter.objects.bulk_create(rows)
     for letter in made:
         record("mail.written", letter.thread.subject, by=by, letter=letter.pk, kind=kind)
+    if at:
+        wake("mail", at=at)
     return made
 
 
@@ -198,8 +200,15 @@ def approve(
     locked.not_before, locked.tries, locked.trouble = at, 0, ""
     locked.save(update_fields=["state", "approved_by", "not_before", "tries", "trouble"])
     record("mail.approved", locked.thread.subject, by=by, letter=locked.pk)
-    wake("mail")
+    wake("mail", at=at)
     return locked
+
+
+@transaction.atomic
+def approve_all(letters: Sequence[Letter], *, at: datetime, by: Account) -> None:
+    """A person lets several letters go that were looked at together: all of them or none."""
+    for letter in letters:
+        approve(letter, at=at, by=by)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from casebridge.calls.actions import publish_call
 from casebridge.calls.queries import preset, preset_codes
 from casebridge.config.first_data import load_first_data
 from casebridge.kit.refusal import Refusal
+from casebridge.review.actions.criteria import set_shipped_criteria
 from casebridge.web.shared.wording import sentence_for_refusal
 
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
                 mailboxes=tuple(options["mailbox"]),
                 by=machine(),
             )
+            set_shipped_criteria(call, by=machine())
         except Refusal as refusal:
             raise CommandError(sentence_for_refusal(refusal)) from refusal
         self.stdout.write(f"{call.code}: {call.roster.count()} countries on its roster")

@@ -1,42 +1,37 @@
 """The page of one dossier: fields, scan, findings, conversation, files, history."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casebridge.base.accounts.models import Account
-from casebridge.base.audit.queries import records_about
-from casebridge.base.mail.queries import letters_in
+from casebridge.base.audit.models import Record
 from casebridge.calls.models import Call
-from casebridge.calls.queries import call_terms, form_of, scheme_code
+from casebridge.calls.queries import form_in
 from casebridge.calls.rules.form import Form
 from casebridge.cases.models import Case
-from casebridge.cases.queries import case_of
+from casebridge.cases.queries import case_at_hand
 from casebridge.intake.models import Arrival, Comparison, Dossier, Finding, Ruling, ScanPage
-from casebridge.intake.queries.dossiers import (
-    arrivals_of,
-    findings_of,
-    newest_comparison,
-    scan_reading,
-    threads_of,
-    word_reading,
-)
+from casebridge.intake.queries.readings import newest_form, newest_scan
 from casebridge.intake.wording import likeness_of, sentence_for
 from casebridge.kit.text.multilingual import Multilingual, Wording, direction_of
 from casebridge.reference.models import Country, Term
-from casebridge.review.queries.standing import Standing
+from casebridge.review.queries.standing import Standing, standing_from
 from casebridge.web.desk.frame import is_officer
 from casebridge.web.desk.pages.cases import organisation_of, title_of
 from casebridge.web.desk.pages.conversation import conversation
 from casebridge.web.desk.pages.fields import FieldGroup, field_groups
+from casebridge.web.desk.pages.gathered import Gathered, gathered
 from casebridge.web.desk.pages.messages import Messages, messages_of
 from casebridge.web.desk.pages.readings import ReadingShown, readings_shown
 from casebridge.web.desk.pages.scans import Crop, Sheet, crop_of, places_of, sheet_of
+from casebridge.web.desk.pages.to_do import ReviewShown, TaskShown, reviews_shown, tasks_shown
 from casebridge.web.desk.wording import ANSWERS, city_of, history_sentence
-from casebridge.web.shared.parts import Letter, Link
+from casebridge.web.shared.parts import Choice, Letter, Link
 from casebridge.web.shared.parts import Ruling as RulingShown
 
 CONTEXT = 40
@@ -114,21 +109,23 @@ class DossierPage:
     history: Sequence[HistoryLine]
     form_number: str
     differences: int
+    tasks: Sequence[TaskShown]
+    officers: Sequence[Choice]
+    today: str
+    reviews: Sequence[ReviewShown]
+    version_count: int
 
 
-def dossier_page(standing: Standing, account: Account, *, page_wanted: str = "") -> DossierPage:
+def dossier_page(dossier: Dossier, account: Account, *, page_wanted: str = "") -> DossierPage:
     """The page as this account may see it: contact data, scans and letters are officers' only."""
-    dossier = standing.dossier
     officer = is_officer(account, dossier.call)
-    reading = word_reading(dossier)
-    scan = scan_reading(dossier) if officer else None
-    pages = list(scan.pages.all()) if scan else []
-    comparison = newest_comparison(dossier)
-    form = form_of(dossier.call)
-    findings = [f for f in findings_of(dossier) if officer or _is_for_everyone(f, form)]
+    case = case_at_hand(dossier)
+    found = gathered(dossier, case, officer=officer)
+    reading, scan = newest_form(found.readings), newest_scan(found.readings)
+    pages, comparison = found.scan_pages, found.comparison
+    form = form_in(dossier.call, found.forms)
+    findings = [f for f in found.findings if officer or _is_for_everyone(f, form)]
     unanswered = _unanswered(findings)
-    arrivals = list(arrivals_of(dossier)) if officer else []
-    case = case_of(dossier)
     return DossierPage(
         dossier=dossier,
         call=dossier.call,
@@ -136,7 +133,7 @@ def dossier_page(standing: Standing, account: Account, *, page_wanted: str = "")
         number=str(dossier),
         title=title_of(dossier, case),
         organisation=organisation_of(dossier, case),
-        standing=standing,
+        standing=standing_from(found.standing[0], dossier),
         crumbs=(
             Link(_("Desk"), reverse("desk:today")),
             Link(_("Cases"), reverse("desk:cases")),
@@ -145,7 +142,7 @@ def dossier_page(standing: Standing, account: Account, *, page_wanted: str = "")
         officer=officer,
         may_ask=officer and bool(findings),
         may_take_up=officer and case is None and reading is not None,
-        case=_case(case, dossier.call) if case else None,
+        case=_case(case, found) if case else None,
         groups=field_groups(form, reading, places_of(comparison), private_too=officer),
         findings=[
             finding_shown(f, dossier, pages, comparison) for f in findings if f.pk not in unanswered
@@ -153,15 +150,20 @@ def dossier_page(standing: Standing, account: Account, *, page_wanted: str = "")
         unanswered=list(unanswered.values()),
         asked=sum(1 for f in findings if _last(f) == Ruling.Answer.ASK),
         sheet=sheet_of(dossier, pages, comparison, page_wanted),
-        scan_language=scan.language if scan else dossier.language,
-        letters=_letters(dossier, arrivals, case) if officer else [],
-        made_of=messages_of(dossier, arrivals),
-        readings=readings_shown(dossier) if officer else [],
-        history=_history(dossier, arrivals, case),
+        scan_language=scan.language if scan and officer else dossier.language,
+        letters=_letters(dossier, found),
+        made_of=messages_of(dossier, found.arrivals, found.moves),
+        readings=readings_shown(found.readings) if officer else [],
+        history=_history(found.records),
         form_number=f"{reading.form_call}-v{reading.form_version}"
         if reading and reading.form_call
         else "",
         differences=len(comparison.differences) if comparison else 0,
+        tasks=tasks_shown(found.tasks),
+        officers=[Choice(str(one.pk), str(one), one == account) for one in found.officers],
+        today=timezone.localdate().isoformat(),
+        reviews=reviews_shown(found.reviews),
+        version_count=len(found.versions),
     )
 
 
@@ -178,17 +180,18 @@ def _is_for_everyone(finding: Finding, form: Form) -> bool:
     return finding.values.get("code") not in private
 
 
-def _case(case: Case, call: Call) -> CaseShown:
+def _case(case: Case, found: Gathered) -> CaseShown:
+    used = {scheme.use: scheme.scheme_id for scheme in found.schemes}
+
     def term(use: str) -> Term | None:
-        scheme = scheme_code(call, use)
-        return next((t for t in case.terms.all() if t.scheme.code == scheme), None)
+        return next((t for t in found.terms if t.scheme_id == used.get(use)), None)
 
     return CaseShown(
         case=case,
-        countries=[place.country for place in case.places.all()],
+        countries=[place.country for place in found.places],
         category=term("category"),
         area=term("area"),
-        areas=list(call_terms(call, "area")),
+        areas=found.areas,
         is_open=case.state == Case.State.OPENED,
     )
 
@@ -272,18 +275,10 @@ def _ruling(finding: Finding) -> RulingShown | None:
     return RulingShown(str(ANSWERS[last.answer]), str(last.by), last.at, last.reason)
 
 
-def _letters(dossier: Dossier, arrivals: Sequence[Arrival], case: Case | None) -> list[Letter]:
-    ours = letters_in(threads_of(dossier))
-    notes = case.notes.all() if case else []
-    told = [a for a in arrivals if a.door != Arrival.Door.TABLE]
-    return conversation(told, ours, notes, dossier.language)
+def _letters(dossier: Dossier, found: Gathered) -> list[Letter]:
+    told = [a for a in found.arrivals if a.door != Arrival.Door.TABLE]
+    return conversation(told, found.letters, found.notes, dossier.language)
 
 
-def _history(dossier: Dossier, arrivals: Sequence[Arrival], case: Case | None) -> list[HistoryLine]:
-    subjects = [f"dossier:{dossier.pk}", *(f"arrival:{a.pk}" for a in arrivals)]
-    if case is not None:
-        subjects.append(f"case:{case.pk}")
-    return [
-        HistoryLine(r.at, str(r.by), history_sentence(r.verb, r.values))
-        for r in records_about(subjects)
-    ]
+def _history(records: Iterable[Record]) -> list[HistoryLine]:
+    return [HistoryLine(r.at, str(r.by), history_sentence(r.verb, r.values)) for r in records]

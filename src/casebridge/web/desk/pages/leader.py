@@ -14,6 +14,7 @@ from casebridge.calls.models import Call
 from casebridge.indicators.queries import Summary, coverage_of, summary_of
 from casebridge.reference.models import Country
 from casebridge.web.desk.frame import is_leader, is_officer, table, with_query
+from casebridge.web.desk.pages.decision import StageLine, stages_for
 from casebridge.web.desk.wording import city_of
 from casebridge.web.shared.parts import Area
 from casebridge.web.shared.templatetags.casebridge import moment
@@ -40,12 +41,15 @@ class LeaderPage:
     areas: Sequence[Area]
     without: Sequence[Country]
     coverage: str
+    stages: StageLine | None
+    decision: str
     word: str
     pdf: str
 
 
 def leader_page(call: Call, account: Account) -> LeaderPage:
     matrix = coverage_of(call, account)
+    decides = is_officer(account, call) or is_leader(account, call)
     now = timezone.now().astimezone(ZoneInfo(call.time_zone)).replace(microsecond=0)
     return LeaderPage(
         call=call,
@@ -58,6 +62,8 @@ def leader_page(call: Call, account: Account) -> LeaderPage:
         ],
         without=[row.country for row in matrix.rows if not row.total],
         coverage=reverse("desk:coverage"),
+        stages=stages_for(call, account) if decides else None,
+        decision=with_query(reverse("desk:decision"), call=call.code) if decides else "",
         word=with_query(reverse("desk:leader-word"), call=call.code),
         pdf=with_query(reverse("desk:leader-pdf"), call=call.code),
     )

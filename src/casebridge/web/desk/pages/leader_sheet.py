@@ -73,7 +73,7 @@ def sheet_of(page: LeaderPage) -> Sheet:
         source=_("The lists behind the numbers:"),
         address=settings.SITE_ADDRESS.rstrip("/")
         + with_query(reverse("desk:leader"), call=call.code),
-        strip=_strip() if call.is_demonstration else "",
+        strip=demonstration_strip() if call.is_demonstration else "",
     )
 
 
@@ -91,7 +91,7 @@ def _area(area: Area) -> SheetArea:
     return SheetArea(area.number, number(area.number), plain(area.name), count)
 
 
-def _strip() -> str:
+def demonstration_strip() -> str:
     return _(
         "Demonstration · 演示 · Демонстрация: "
         "compiled from public reports, not submitted by the parties"

@@ -18,6 +18,11 @@ from casebridge.cases.models import Reminding
 from casebridge.cases.queries import reminding_of, unbarred_dossiers_visible_to
 from casebridge.intake.models import Dossier
 from casebridge.kit.text.multilingual import direction_of
+from casebridge.review.letters import to_applicants as deciding
+from casebridge.review.letters import to_experts as reading
+from casebridge.review.letters.kinds import TO_EXPERTS
+from casebridge.review.models import Expert
+from casebridge.review.queries.experts import experts_visible_to
 from casebridge.web.desk.frame import with_query
 from casebridge.web.desk.pages.conversation import paragraphs
 from casebridge.web.desk.wording import LETTER_KINDS, PLACEHOLDERS
@@ -25,6 +30,7 @@ from casebridge.web.shared.parts import Choice, Link
 
 LANGUAGES = ("zh-Hans", "ru", "en")
 SHOWN = 30
+SHOWN_KINDS = (*TO_APPLICANTS, *deciding.TO_APPLICANTS, *TO_EXPERTS)
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,7 @@ def words_page(call: Call, account: Account) -> WordsPage:
     how, hour = (telling.how, telling.hour) if telling else (Telling.How.PAGE, 9)
     return WordsPage(
         call=call,
-        lines=[_line(kind, set(own)) for kind in TO_APPLICANTS],
+        lines=[_line(kind, set(own)) for kind in SHOWN_KINDS],
         reminding=reminding_of(call),
         mode=str(call.get_sending_display()),
         telling=telling,
@@ -113,13 +119,8 @@ def template_page(  # noqa: PLR0913 (what is typed and what it is held against)
     own = own_wordings(scope_of(call)).get((kind.name, language))
     shipped = kind.shipped(language)
     words = typed or ((own.heading, own.body) if own else shipped)
-    dossiers = list(
-        unbarred_dossiers_visible_to(account, Role.OFFICER)
-        .filter(call=call)
-        .select_related("call", "thread")
-        .order_by("-number")[:SHOWN]
-    )
-    chosen = next((d for d in dossiers if str(d.pk) == number), dossiers[0] if dossiers else None)
+    subjects = _subjects(kind, call, account)
+    chosen = next((s for s in subjects if str(s.pk) == number), subjects[0] if subjects else None)
     shown = ("", "") if trouble or chosen is None else _preview(kind, chosen, language, words)
     return TemplatePage(
         call=call,
@@ -137,7 +138,7 @@ def template_page(  # noqa: PLR0913 (what is typed and what it is held against)
         shipped_heading=shipped[0],
         shipped=shipped[1],
         allowed=_allowed(kind),
-        dossiers=[Choice(str(d.pk), str(d), d == chosen) for d in dossiers],
+        dossiers=[Choice(str(s.pk), str(s), s == chosen) for s in subjects],
         preview_heading=shown[0],
         preview=paragraphs(shown[1]),
         trouble=trouble,
@@ -152,7 +153,21 @@ def _allowed(kind: LetterKind) -> list[PlaceholderShown]:
     ]
 
 
-def _preview(kind: LetterKind, dossier: Dossier, language: str, words: Words) -> Words:
-    """About a real dossier; links that are made only when the letter is written stand as dots."""
+def _subjects(kind: LetterKind, call: Call, account: Account) -> list[Dossier] | list[Expert]:
+    """What a preview may be about: experts of the call, or its newest dossiers."""
+    if kind in TO_EXPERTS:
+        return list(experts_visible_to(account).filter(panel__call=call).order_by("-pk")[:SHOWN])
+    return list(
+        unbarred_dossiers_visible_to(account, Role.OFFICER)
+        .filter(call=call)
+        .select_related("call", "thread")
+        .order_by("-number")[:SHOWN]
+    )
+
+
+def _preview(kind: LetterKind, about: Dossier | Expert, language: str, words: Words) -> Words:
+    """About something real; links that are made only when the letter is written stand as dots."""
+    if isinstance(about, Expert):
+        return reading.worded(kind, about, language, wording=words)
     unknown = {"address": "…", "until": "…"}
-    return worded(kind, dossier, language, wording=words, beside=unknown)
+    return worded(kind, about, language, wording=words, beside=unknown)

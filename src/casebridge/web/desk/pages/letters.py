@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from casebridge.cases.queries import dossier_of_letter, letters_visible_to
 from casebridge.intake.models import Dossier
 from casebridge.intake.queries.addresses import addresses_of
 from casebridge.intake.queries.dossiers import arrivals_of
+from casebridge.intake.queries.drafts import draft_for_thread, threads_of_drafts
 from casebridge.kit.text.multilingual import direction_of
 from casebridge.web.desk.pages.conversation import delivery, paragraphs
 from casebridge.web.desk.wording import FILE_ROLES, LETTER_KINDS, city_of
@@ -39,6 +40,7 @@ FEW = 25
 
 @dataclass(frozen=True)
 class LetterLine:
+    pk: int
     heading: str
     language: str
     kind: str
@@ -61,12 +63,12 @@ class LettersPage:
 
 
 def letters_page(call: Call, account: Account) -> LettersPage:
-    waiting = _of_call(call, account, WAITING)
+    waiting = waiting_letters(call, account)
     troubled = _of_call(call, account, [*TO_LOOK_AT])
     going = _of_call(call, account, [Letter.State.QUEUED, Letter.State.SENDING])
     return LettersPage(
         call=call,
-        lines=[_line(letter) for letter in waiting.order_by("kind", "-id")[:LONGEST_LIST]],
+        lines=[_line(letter) for letter in waiting[:LONGEST_LIST]],
         troubled=[_line(letter) for letter in troubled.order_by("-id")[:FEW]],
         going=[_line(letter) for letter in going.order_by("not_before", "id")[:FEW]],
         held=waiting.count(),
@@ -74,13 +76,21 @@ def letters_page(call: Call, account: Account) -> LettersPage:
     )
 
 
+def waiting_letters(call: Call, account: Account) -> QuerySet[Letter]:
+    """Letters that wait for a person, in the order of the list."""
+    return _of_call(call, account, WAITING).order_by("kind", "-id")
+
+
 def _of_call(call: Call, account: Account, states: Sequence[str]) -> QuerySet[Letter]:
     mine = letters_visible_to(account).filter(state__in=states)
-    return mine.filter(thread__in=call.dossiers.values("thread"))
+    begun = threads_of_drafts(call.drafts.all())
+    its = Q(thread__in=call.dossiers.values("thread")) | Q(thread__subject__in=begun)
+    return mine.filter(its)
 
 
 def _line(letter: Letter) -> LetterLine:
     return LetterLine(
+        pk=letter.pk,
         heading=letter.heading,
         language=letter.language,
         kind=str(LETTER_KINDS.get(letter.kind, letter.kind)),
@@ -120,7 +130,7 @@ class LetterPage:
     """
 
     letter: Letter
-    dossier: Dossier
+    dossier: Dossier | None
     call: Call
     crumbs: Sequence[Link]
     direction: str
@@ -148,22 +158,20 @@ class LetterPage:
 
 def letter_page(letter: Letter, account: Account) -> LetterPage | None:
     dossier = dossier_of_letter(letter)
-    if dossier is None:
+    call = _call_of(letter, dossier)
+    if call is None:
         return None
-    heading, body = in_readers_words(letter, dossier, reader_tag())
+    heading, body = in_readers_words(letter, dossier, reader_tag()) if dossier else ("", "")
     changeable = may_change(letter.state)
-    known = addresses_of([dossier.pk])[dossier.pk]
+    known = addresses_of([dossier.pk])[dossier.pk] if dossier else []
     dead = returned_among({*known, letter.recipient})
     same = same_letter(letter) if changeable else None
     is_back = letter.state == Letter.State.RETURNED
     return LetterPage(
         letter=letter,
         dossier=dossier,
-        call=dossier.call,
-        crumbs=(
-            Link(_("Cases"), reverse("desk:cases")),
-            Link(str(dossier), reverse("desk:dossier", args=[dossier.pk])),
-        ),
+        call=call,
+        crumbs=_crumbs(dossier),
         direction=direction_of(letter.language),
         state=delivery(letter),
         kind=str(LETTER_KINDS.get(letter.kind, letter.kind)),
@@ -173,18 +181,35 @@ def letter_page(letter: Letter, account: Account) -> LetterPage | None:
         same_heading=heading,
         same=paragraphs(body),
         same_language=reader_tag(),
-        held=_of_call(dossier.call, account, WAITING).count(),
+        held=_of_call(call, account, WAITING).count(),
         demonstration=settings.DEMONSTRATION,
         sender=settings.DEFAULT_FROM_EMAIL,
         enclosed=_enclosed(letter),
-        files=_files(dossier) if changeable else (),
+        files=_files(dossier) if dossier and changeable else (),
         addresses=_addresses(letter, known, dead) if changeable or is_back else (),
         dead=letter.recipient.lower() in dead,
         repeated=(same.sent_at or same.written_at) if same else None,
         other=other_wording(letter) if changeable else None,
         is_composed_anew=letter.beside is not None,
-        zones=_zones(dossier.call),
-        today=f"{timezone.localtime(timezone.now(), ZoneInfo(dossier.call.time_zone)):%Y-%m-%d}",
+        zones=_zones(call),
+        today=f"{timezone.localtime(timezone.now(), ZoneInfo(call.time_zone)):%Y-%m-%d}",
+    )
+
+
+def _call_of(letter: Letter, dossier: Dossier | None) -> Call | None:
+    """A letter to somebody who only began a form belongs to no dossier yet."""
+    if dossier is not None:
+        return dossier.call
+    draft = draft_for_thread(letter.thread)
+    return draft.call if draft is not None else None
+
+
+def _crumbs(dossier: Dossier | None) -> tuple[Link, Link]:
+    if dossier is None:
+        return (Link(_("Desk"), reverse("desk:today")), Link(_("Letters"), reverse("desk:letters")))
+    return (
+        Link(_("Cases"), reverse("desk:cases")),
+        Link(str(dossier), reverse("desk:dossier", args=[dossier.pk])),
     )
 
 

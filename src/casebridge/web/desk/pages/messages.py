@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from casebridge.intake.models import Arrival, Dossier, Rearrangement, ReceivedFile
-from casebridge.intake.queries.rearranged import rearrangements_of
 from casebridge.intake.wording import OTHER_TROUBLE, TROUBLES
 from casebridge.kit.formats.archive import is_archive
 from casebridge.kit.text.lists import listed
@@ -79,11 +78,13 @@ class Messages:
         return sum(len(message.files) for message in self.messages)
 
 
-def messages_of(dossier: Dossier, arrivals: Sequence[Arrival]) -> Messages:
+def messages_of(
+    dossier: Dossier, arrivals: Sequence[Arrival], moves: Sequence[Rearrangement]
+) -> Messages:
     told = [a for a in arrivals if a.door != Arrival.Door.TABLE]
     return Messages(
         [_message(dossier, arrival) for arrival in told],
-        [_move(dossier, done) for done in rearrangements_of(dossier)],
+        [_move(dossier, done) for done in moves],
         sum(1 for arrival in told for file in arrival.files.all() if _waits(file)),
     )
 

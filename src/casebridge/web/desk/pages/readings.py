@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from casebridge.intake.models import Dossier, StoredReading
-from casebridge.intake.queries.readings import Changed, changed_between, is_form, readings_of
+from casebridge.intake.models import StoredReading
+from casebridge.intake.queries.readings import Changed, changed_between, is_form
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,8 @@ class ReadingShown:
     is_newest: bool
 
 
-def readings_shown(dossier: Dossier) -> list[ReadingShown]:
-    """The newest first. A corrected form is compared with the form before it."""
-    readings = readings_of(dossier)
+def readings_shown(readings: Sequence[StoredReading]) -> list[ReadingShown]:
+    """The newest first, as given. A corrected form is compared with the form before it."""
     forms = [r for r in readings if is_form(r)]
     newest = {True: forms[:1], False: [r for r in readings if not is_form(r)][:1]}
     before = dict(zip((r.pk for r in forms), forms[1:], strict=False))

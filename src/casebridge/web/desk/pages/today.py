@@ -23,10 +23,11 @@ from casebridge.intake.models import Arrival
 from casebridge.register.queries.table import owners_of, rows_visible_to
 from casebridge.web.desk.frame import is_officer, table, with_query
 from casebridge.web.desk.pages.cases import reader_of
-from casebridge.web.desk.wording import TASKS, city_of
+from casebridge.web.desk.wording import city_of, task_words
 from casebridge.web.shared.parts import Choice, Link
 
 SHOWN = 25
+MAILED = (Arrival.Door.MAILBOX, Arrival.Door.STRAIGHT, Arrival.Door.FOLDER)
 MARKS = (
     ("word", gettext_lazy("Word")),
     ("scan", gettext_lazy("scan")),
@@ -119,13 +120,16 @@ def task_lines(account: Account) -> list[TaskLine]:
 
 
 def _task_line(task: Task, account: Account) -> TaskLine:
-    dossier = task.subject.partition(":")[2]
+    kind, _colon, number = task.subject.partition(":")
     owner = task.for_account
     return TaskLine(
         pk=task.pk,
-        what=str(TASKS.get(task.kind, task.kind)),
+        what=task_words(task.kind, task.values),
         number=str(task.values.get("number", "")),
-        address=reverse("desk:dossier", args=[int(dossier)]),
+        # Work that was handed over is many dossiers at once: they are one's own now.
+        address=reverse("desk:dossier", args=[int(number)])
+        if kind == "dossier"
+        else table("owner:me"),
         made_at=task.made_at,
         instead_of=str(owner) if owner is not None and owner != account else "",
     )
@@ -160,9 +164,8 @@ def waits(call: Call, account: Account) -> list[Link]:
     found: Waiting = waiting_in(rows, letters, reader_of(call, account))
     lines = (
         (_("answers and letters that are our turn"), "turn:ours", found.our_turn),
-        (_("with something to be settled"), "finding:must", found.to_settle),
-        (_("with something to ask"), "finding:ask", found.to_ask),
-        (_("without the sealed scan"), "missing:scan from:submitted", found.without_scan),
+        (_("with something to be settled"), "finding:must -turn:theirs", found.to_settle),
+        (_("with something to ask"), "finding:ask -turn:theirs", found.to_ask),
         (_("mine, whose next date has passed"), "owner:me late:look", found.late),
         (_("that nobody has taken up"), "missing:owner", found.unowned),
         (_("my open cases"), "owner:me state:opened", found.mine),
@@ -180,7 +183,7 @@ def arrival_lines(call: Call, account: Account) -> list[ArrivalLine]:
 def arrival_line(arrival: Arrival) -> ArrivalLine:
     roles = {file.role for file in arrival.files.all()}
     dossier = arrival.dossier
-    mail = PartMark(_("mail"), arrival.door in (Arrival.Door.MAILBOX, Arrival.Door.FOLDER))
+    mail = PartMark(_("mail"), arrival.door in MAILED)
     return ArrivalLine(
         at=arrival.received_at,
         subject=arrival.subject,

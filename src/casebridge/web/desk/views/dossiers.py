@@ -1,5 +1,7 @@
 """One dossier: reading it, ruling on it, asking about it."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -7,12 +9,19 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from casebridge.base.accounts.models import Role
+from casebridge.base.tasks.actions import close_task
+from casebridge.base.tasks.queries import open_tasks_about
 from casebridge.calls.queries import call_terms
 from casebridge.cases.actions import deciding
 from casebridge.cases.actions.opening import open_case
 from casebridge.cases.actions.talking import add_note, ask_applicant
+from casebridge.cases.actions.tasking import set_task
 from casebridge.cases.models import Case, Note
-from casebridge.cases.queries import case_of, unbarred_dossiers_visible_to
+from casebridge.cases.queries import (
+    case_of,
+    dossier_to_read,
+    unbarred_dossiers_visible_to,
+)
 from casebridge.intake.actions.checking import rule, rule_unanswered
 from casebridge.intake.actions.keeping import open_archive
 from casebridge.intake.actions.opening import open_file, open_scan_page
@@ -20,7 +29,8 @@ from casebridge.intake.actions.reading_again import read_again
 from casebridge.intake.actions.taking_in import take_in
 from casebridge.intake.models import Dossier
 from casebridge.intake.queries.dossiers import file_of, finding_of, scan_page_of
-from casebridge.review.queries.standing import standings, with_standing
+from casebridge.kit.refusal import Refusal
+from casebridge.register.queries.table import owners_of
 from casebridge.web.desk.frame import account_of, see_other, show
 from casebridge.web.desk.pages.dossier import dossier_page
 from casebridge.web.shared.files import as_attachment, as_own_picture
@@ -51,11 +61,10 @@ def _back(pk: int, place: str = "") -> HttpResponse:
 @open_to(OFFICE)
 @require_safe
 def read(request: HttpRequest, pk: int) -> HttpResponse:
-    mine = unbarred_dossiers_visible_to(account_of(request)).filter(pk=pk)
-    found = standings(with_standing(mine.select_related("thread")))
-    if not found:
+    dossier = dossier_to_read(account_of(request), pk)
+    if dossier is None:
         raise Http404
-    page = dossier_page(found[0], account_of(request), page_wanted=request.GET.get("page", ""))
+    page = dossier_page(dossier, account_of(request), page_wanted=request.GET.get("page", ""))
     return show(request, "desk/dossiers/read.html", page, call=page.call)
 
 
@@ -218,3 +227,44 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     )
     messages.success(request, _("The case is withdrawn."))
     return _back(pk)
+
+
+@open_to(OFFICERS)
+@require_POST
+def task_set(request: HttpRequest, pk: int) -> HttpResponse:
+    """A task made by hand: for whom, by when, one sentence."""
+    dossier = _dossier(request, pk, Role.OFFICER)
+    chosen = request.POST.get("who", "")
+    person = next((one for one in owners_of(dossier.call) if str(one.pk) == chosen), None)
+    if person is None:
+        raise Refusal("task-needs-a-person")
+    set_task(
+        dossier,
+        for_account=person,
+        text=request.POST.get("text", ""),
+        due_on=_day(request.POST.get("due", "")),
+        by=account_of(request),
+    )
+    messages.success(request, _("The task is set."))
+    return _back(pk, "tasks")
+
+
+def _day(typed: str) -> date | None:
+    """None where no day was chosen."""
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError:
+        raise Refusal("day-not-understood") from None
+
+
+@open_to(OFFICERS)
+@require_POST
+def task_done(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Whosever it was: the officers of a call look after its dossiers together."""
+    dossier = _dossier(request, pk, Role.OFFICER)
+    task = open_tasks_about(f"dossier:{dossier.pk}").filter(pk=number).first()
+    if task is None:
+        raise Http404
+    close_task(task, by=account_of(request))
+    messages.success(request, _("Done."))
+    return _back(pk, "tasks")

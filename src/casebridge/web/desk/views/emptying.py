@@ -18,8 +18,9 @@ from casebridge.calls.models import Call
 from casebridge.calls.queries import preset, public_calls
 from casebridge.intake.actions.wordings import load_wordings
 from casebridge.reference.actions import load_reference
+from casebridge.review.actions.criteria import set_shipped_criteria
 from casebridge.web.desk.duties import duty
-from casebridge.web.desk.frame import account_of, entries, see_other
+from casebridge.web.desk.frame import account_of, see_other, show_without_call
 from casebridge.web.desk.pages.emptying import (
     Typed,
     emptying_page,
@@ -42,15 +43,15 @@ def empty(request: HttpRequest) -> HttpResponse:
         raise Http404
     typed = read_person(request.POST.dict()) if request.method == "POST" else Typed({})
     if request.method != "POST" or typed.wrong:
-        return _shown(request, "desk/emptying/ask.html", emptying_page(1, part, typed))
+        return show_without_call(request, "desk/emptying/ask.html", emptying_page(1, part, typed))
     if request.POST.get("sure") != "yes":
-        return _shown(request, "desk/emptying/ask.html", emptying_page(2, part, typed))
+        return show_without_call(request, "desk/emptying/ask.html", emptying_page(2, part, typed))
     token = duty("empty")(**typed.values, by=account_of(request))
     page = {
         "first": reverse("desk:invited", args=[token]),
         "asks": reverse("desk:invited-yet", args=[token]),
     }
-    return _shown(request, "desk/emptying/waiting.html", page)
+    return show_without_call(request, "desk/emptying/waiting.html", page)
 
 
 @open_to(EVERYONE)
@@ -95,8 +96,9 @@ def first_steps(request: HttpRequest) -> HttpResponse:
         return redirect("desk:system")
     typed = read_call(request.POST.dict()) if request.method == "POST" else proposed()
     if request.method != "POST" or typed.wrong:
-        return _shown(request, "desk/emptying/first_steps.html", first_steps_page(typed))
+        return show_without_call(request, "desk/emptying/first_steps.html", first_steps_page(typed))
     call = _publish(request, typed)
+    set_shipped_criteria(call, by=account_of(request))
     words = _("Your call %(code)s is published. Nothing has come in yet.")
     messages.success(request, words % {"code": call.code})
     return see_other("desk:today")
@@ -122,9 +124,3 @@ def _publish(request: HttpRequest, typed: Typed) -> Call:
 def _person(request: HttpRequest, token: str) -> dict[str, str]:
     here = request.META.get("REMOTE_ADDR") in LOOPBACK
     return dict(duty("invitation")(token)) if here else {}
-
-
-def _shown(request: HttpRequest, template: str, page: object) -> HttpResponse:
-    """A page of the desk that is about no call."""
-    context = {"page": page, "entries": entries(account_of(request)), "chain": None, "calls": []}
-    return render(request, template, context)

@@ -12,10 +12,9 @@ from casebridge.base.mail.actions.wording import check_wording, choose_telling
 from casebridge.base.mail.letters import LetterKind
 from casebridge.cases.actions.reminding import choose_reminding
 from casebridge.cases.letters import scope_of
-from casebridge.cases.letters.kinds import TO_APPLICANTS
 from casebridge.kit.refusal import Refusal
 from casebridge.web.desk.frame import account_of, call_in_view, see_other, show
-from casebridge.web.desk.pages.letter_words import LANGUAGES, template_page, words_page
+from casebridge.web.desk.pages.letter_words import LANGUAGES, SHOWN_KINDS, template_page, words_page
 from casebridge.web.shared.gates import OFFICERS, open_to
 from casebridge.web.shared.wording import sentence_for_refusal
 
@@ -52,7 +51,7 @@ def template(request: HttpRequest, name: str, language: str) -> HttpResponse:
 
 
 def _kind(name: str, language: str) -> LetterKind:
-    kind = next((kind for kind in TO_APPLICANTS if kind.name == name), None)
+    kind = next((kind for kind in SHOWN_KINDS if kind.name == name), None)
     if kind is None or language not in LANGUAGES:
         raise Http404
     return kind

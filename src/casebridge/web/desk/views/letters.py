@@ -129,7 +129,10 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
     letter = _letter(request, pk)
     mail.drop(letter, by=account_of(request))
     messages.success(request, _("The letter was thrown away."))
-    return see_other("desk:dossier", _dossier(letter).pk, place="conversation")
+    dossier = dossier_of_letter(letter)
+    if dossier is None:
+        return see_other("desk:letters")
+    return see_other("desk:dossier", dossier.pk, place="conversation")
 
 
 @open_to(OFFICERS)

@@ -1,90 +1,147 @@
 """A reviewer's cases: the list, one review, a conflict of interest, the pictures."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from casebridge.base.accounts.models import Account
+from casebridge.kit.refusal import Refusal
 from casebridge.review.actions.conflicts import declare_conflict
-from casebridge.review.actions.scoring import score
+from casebridge.review.actions.scoring import keep_draft, score
 from casebridge.review.models import Review
-from casebridge.review.queries.reviews import review_to_read, reviews_to_list
-from casebridge.web.panel.pages import CANNOT_JUDGE, Answer, given_in, list_page, review_page
+from casebridge.review.queries.reviews import (
+    answer_at_the_office,
+    next_to_read,
+    reviews_to_list,
+)
+from casebridge.review.rules.drafts import Answer, merged, missing_in
+from casebridge.web.panel.pages.reviews import clash_page, list_page, review_page
+from casebridge.web.panel.reading import (
+    account_of,
+    answer_in,
+    codes_in,
+    review_of,
+    revision_in,
+    wants_json,
+)
 from casebridge.web.shared.gates import SIGNED_IN, open_to
 from casebridge.web.shared.pictures import as_picture
+from casebridge.web.shared.wording import sentence_for_refusal
 
-MARKS = frozenset([*(str(value) for value in range(11)), CANNOT_JUDGE])
-LONGEST_REMARK = 5000
+ELSEWHERE = "draft-changed-elsewhere"
+TAKE = "take-"
 
 
 @open_to(SIGNED_IN)
 def reviews(request: HttpRequest) -> HttpResponse:
-    page = list_page(reviews_to_list(_account(request)))
+    page = list_page(reviews_to_list(account_of(request)))
     return render(request, "panel/reviews/list.html", {"page": page})
 
 
 @open_to(SIGNED_IN)
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _found(request, pk)
+    """The case with its sheet; sending the sheet hands the marks in."""
+    found = review_of(request, pk)
     if request.method == "GET":
-        return _shown(request, found, given_in(found))
-    answer = answer_in(request, found)
-    if answer.missing:
-        return _shown(request, found, answer, status=422)
-    score(
-        found,
-        marks={c: None if v == CANNOT_JUDGE else int(v) for c, v in answer.marks.items()},
-        remark_for_office=answer.for_office,
-        remark_for_applicant=answer.for_applicant,
-        by=_account(request),
-    )
-    messages.success(request, _("Your marks are kept. You can change them until the selection."))
-    return redirect("panel:reviews")
+        page = review_page(found, answer_at_the_office(found), account_of(request))
+        return render(request, "panel/reviews/review.html", {"page": page})
+    answer = answer_in(request.POST, codes_in(found))
+    if missing := missing_in(answer, codes_in(found)):
+        return _incomplete(request, found, answer, missing)
+    try:
+        taken = score(
+            found,
+            marks=answer.values(),
+            remark_for_office=answer.for_office,
+            remark_for_applicant=answer.for_applicant,
+            revision=revision_in(request.POST),
+            by=account_of(request),
+        )
+    except Refusal as refusal:
+        return _refused(request, found, answer, refusal)
+    return _handed_in(request, taken)
+
+
+@open_to(SIGNED_IN)
+@require_POST
+def keep(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was typed so far, or what was chosen of two versions."""
+    found = review_of(request, pk)
+    mine = answer_in(request.POST, codes_in(found))
+    revision = revision_in(request.POST)
+    typed = _settled(request, found, mine) if revision == found.revision else mine
+    try:
+        # Without a revision nobody knows what the words were typed over.
+        kept = keep_draft(
+            found,
+            draft=typed.as_json(),
+            revision=-1 if revision is None else revision,
+            by=account_of(request),
+        )
+    except Refusal as refusal:
+        return _refused(request, found, mine, refusal)
+    if wants_json(request):
+        return _told(kept)
+    messages.success(request, _("What you wrote is kept. It is not handed in yet."))
+    return redirect("panel:review", pk=pk)
 
 
 @open_to(SIGNED_IN)
 @require_POST
 def conflict(request: HttpRequest, pk: int) -> HttpResponse:
-    declare_conflict(_found(request, pk), by=_account(request))
+    declare_conflict(review_of(request, pk), by=account_of(request))
     messages.info(request, _("Thank you. You will not see this case again; the office knows."))
     return redirect("panel:reviews")
 
 
 @open_to(SIGNED_IN)
 def picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    found = _found(request, pk).case.pictures.filter(position=number).first()
+    found = review_of(request, pk).case.pictures.filter(position=number).first()
     return as_picture(found.blob if found else None, public=False)
 
 
-def answer_in(request: HttpRequest, found: Review) -> Answer:
-    """What was sent; a criterion without a readable mark is missing."""
-    codes = [criterion.code for criterion in found.case.call.criteria.all()]
-    sent = {code: request.POST.get(f"mark-{code}", "") for code in codes}
-    marks = {code: value for code, value in sent.items() if value in MARKS}
-    return Answer(
-        marks,
-        request.POST.get("remark_for_office", "")[:LONGEST_REMARK],
-        request.POST.get("remark_for_applicant", "")[:LONGEST_REMARK],
-        frozenset(codes) - frozenset(marks),
-    )
+def _settled(request: HttpRequest, found: Review, mine: Answer) -> Answer:
+    """My answer with those parts as the office has them that were chosen so."""
+    chosen = {
+        name.removeprefix(TAKE)
+        for name, whose in request.POST.items()
+        if name.startswith(TAKE) and whose == "kept"
+    }
+    return merged(mine, answer_at_the_office(found), chosen)
 
 
-def _shown(request: HttpRequest, found: Review, answer: Answer, status: int = 200) -> HttpResponse:
-    page = review_page(found, answer)
-    return render(request, "panel/reviews/review.html", {"page": page}, status=status)
+def _handed_in(request: HttpRequest, taken: Review) -> HttpResponse:
+    following = next_to_read(account_of(request), taken)
+    messages.success(request, _("Your marks are kept. You can change them until the selection."))
+    where = reverse("panel:review", args=[following.pk]) if following else reverse("panel:reviews")
+    if wants_json(request):
+        return _told(taken, following=where)
+    return redirect(where)
 
 
-def _found(request: HttpRequest, pk: int) -> Review:
-    found = review_to_read(_account(request), pk)
-    if found is None:
-        raise Http404
-    return found
+def _told(review: Review, **more: str) -> JsonResponse:
+    kept_at = review.kept_at.isoformat() if review.kept_at else ""
+    return JsonResponse({"revision": review.revision, "kept_at": kept_at, **more})
 
 
-def _account(request: HttpRequest) -> Account:
-    if not isinstance(request.user, Account):
-        raise Http404
-    return request.user
+def _incomplete(
+    request: HttpRequest, found: Review, answer: Answer, missing: list[str]
+) -> HttpResponse:
+    if wants_json(request):
+        return JsonResponse({"code": "marks-missing", "missing": missing}, status=422)
+    page = review_page(found, answer, account_of(request), missing)
+    return render(request, "panel/reviews/review.html", {"page": page}, status=422)
+
+
+def _refused(request: HttpRequest, found: Review, mine: Answer, refusal: Refusal) -> HttpResponse:
+    if wants_json(request):
+        told = {"code": refusal.code, "sentence": sentence_for_refusal(refusal)}
+        return JsonResponse(told, status=409)
+    if refusal.code != ELSEWHERE:
+        raise refusal
+    fresh = review_of(request, found.pk)
+    page = clash_page(fresh, mine, answer_at_the_office(fresh))
+    return render(request, "panel/reviews/clash.html", {"page": page}, status=409)

@@ -1,0 +1,1 @@
+"""Papers of the review: the record of a decision."""

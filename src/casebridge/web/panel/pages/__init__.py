@@ -1,0 +1,1 @@
+"""What the reviewers' pages show, one file for each noun of their addresses."""
