@@ -49,6 +49,11 @@ def test_publishing_is_recorded_with_its_code() -> None:
     assert written.values == {"code": "sco-2023"}
 
 
+def test_a_call_under_another_code_knows_the_preset_it_came_from() -> None:
+    made = call("harvest-2026", of="sco-2023")
+    assert (made.code, made.preset) == ("harvest-2026", "sco-2023")
+
+
 def test_the_roster_is_frozen_whatever_is_announced_later() -> None:
     made = call()
     before = {p.country.alpha2: p.status for p in made.roster.select_related("country")}

@@ -25,7 +25,7 @@ OFFENCES = (
     (ORDER, "cases/actions/opening.py", "casebridge.review.models"),
     (BASE, "base/accounts/rules.py", "casebridge.base.audit.models"),
     (INSIDE, "intake/rules/arriving.py", "casebridge.intake.queries.seen"),
-    (INSIDE, "review/queries.py", "casebridge.review.actions"),
+    (INSIDE, "review/queries/scores.py", "casebridge.review.actions"),
     (FACES, "web/site/urls.py", "casebridge.web.desk.urls"),
     (FACES, "web/portal/urls.py", "casebridge.web.site.urls"),
     (FACES, "web/shared/parts.py", "casebridge.web.site.urls"),

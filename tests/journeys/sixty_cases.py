@@ -8,15 +8,14 @@ from datetime import UTC, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from casebridge.base.accounts.models import Account
-from casebridge.base.accounts.queries import account_with
+from casebridge.base.accounts.actions import grant, register
+from casebridge.base.accounts.models import Account, Role
 from casebridge.base.jobs.actions import wake
 from casebridge.base.mail.models import Letter
 from casebridge.calls.models import Call
 from casebridge.calls.queries import call_with
 from casebridge.cases.actions.deciding import complete
 from casebridge.cases.actions.opening import open_case
-from casebridge.cases.models import Case
 from casebridge.intake.actions.tables import take_row
 from casebridge.intake.models import Dossier
 from casebridge.intake.sources.table import envelope_of
@@ -47,9 +46,11 @@ CASES = 60
 RECEIVED = datetime(2026, 3, 1, tzinfo=UTC)
 
 
-def take_in(code: str, officer: str) -> dict[str, list[int]]:
-    """Sixty rows of a table become complete cases; {organisation: its cases}."""
-    call, by = _call(code), _account(officer)
+def take_in(code: str, *, officer: str, leader: str) -> dict[str, list[int]]:
+    """Sixty rows of a table become complete cases of an officer; {organisation: its cases}."""
+    call = _call(code)
+    by = _of_the_office(officer, Role.OFFICER, call)
+    _of_the_office(leader, Role.LEADER, call)
     with transaction.atomic():
         for number in range(CASES):
             envelope = envelope_of(row(number), RECEIVED)
@@ -94,8 +95,8 @@ def hand_in(code: str, but: str) -> dict[str, list[int]]:
             by=review.reviewer,
         )
     found: dict[str, list[int]] = {}
-    for case, review in asked.values_list("case", "pk"):
-        found.setdefault(str(case), []).append(review)
+    for case, number in asked.values_list("case", "pk"):
+        found.setdefault(str(case), []).append(number)
     return found
 
 
@@ -128,10 +129,6 @@ def end_notice(code: str) -> int:
     return notice.pk
 
 
-def numbers_of(cases: list[int]) -> list[str]:
-    return [str(case) for case in Case.objects.filter(pk__in=cases).select_related("dossier__call")]
-
-
 def _notice(code: str) -> Notice:
     return Notice.objects.get(selection__call=_call(code), ended_at__isnull=True)
 
@@ -143,8 +140,8 @@ def _call(code: str) -> Call:
     return call
 
 
-def _account(email: str) -> Account:
-    account = account_with(email)
-    if account is None:
-        raise LookupError(email)
+def _of_the_office(email: str, role: str, call: Call) -> Account:
+    """Somebody with a role in this call alone."""
+    account = register(email, name=email.partition("@")[0].title())
+    grant(account, role=role, scope=f"call:{call.pk}")
     return account

@@ -96,8 +96,9 @@ def asked_elsewhere(office: Office, officer: Visitor, question: EmailMessage) ->
 def thanked(office: Office, officer: Visitor) -> EmailMessage:
     """Thanks, with a file of the dossier enclosed."""
     page = begun_letter(dossier(officer))
-    page.locator("#enclosed form[action$='/enclose/'] select").select_option(label="рисунок.txt")
-    page.locator("#enclosed form[action$='/enclose/'] button").click()
+    file = page.locator("#enclose-file option", has_text="рисунок.txt").get_attribute("value")
+    page.locator("#enclose-file").select_option(file)
+    page.locator("form:has(#enclose-file) button").click()
     page.wait_for_load_state()
     page.locator("#letter-body").fill("Спасибо, рисунок получен.")
     approve(page)

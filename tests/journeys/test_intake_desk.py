@@ -100,7 +100,7 @@ def test_two_dossiers_are_merged_and_parted_again(visitor: Visitor) -> None:
     other = number_on(visitor.page)
     assert one != other
     page = visitor.page
-    page.locator("details.cb-more summary").click()
+    page.locator("details.cb-more:has(#more-number) summary").click()
     page.locator("#more-number").fill(one)
     page.locator("form[action$='/beside/'] button").click()
     page.wait_for_load_state()
@@ -120,7 +120,7 @@ def test_a_message_is_split_off_and_the_split_undone(visitor: Visitor) -> None:
     visitor.enter("officer", "/desk/")
     address = dropped(visitor, message(21, "three"))
     page = visitor.page
-    page.locator("details.cb-more summary").click()
+    page.locator("details.cb-more:has(#more-number) summary").click()
     page.locator("#more-files").set_input_files(
         FilePayload(name="extra.txt", mimeType="text/plain", buffer=b"Another case")
     )

@@ -285,6 +285,9 @@ ADDRESSES: Mapping[str, Address] = {
     "desk:file-unlock": Address(
         "officers", of="dossier", sees=OFFICER, method="post", arguments=_file
     ),
+    "desk:file-apart": Address(
+        "officers", of="dossier", sees=OFFICER, method="post", arguments=_file
+    ),
     "desk:upload-link": Address(
         "officers", of="dossier", sees=OFFICER, method="post", arguments=_dossier
     ),
@@ -325,9 +328,11 @@ ADDRESSES: Mapping[str, Address] = {
     "desk:list-taken": Address("officers"),
     "desk:organisations": Address("office"),
     "desk:organisations-excel": Address("office"),
-    "desk:organisation": Address("office", arguments=_organisation),
+    "desk:organisation": Address("office", of="dossier", sees=OFFICE, arguments=_organisation),
     **{
-        f"desk:organisation-{verb}": Address("officers", method="post", arguments=_organisation)
+        f"desk:organisation-{verb}": Address(
+            "officers", of="dossier", sees=OFFICER, method="post", arguments=_organisation
+        )
         for verb in ("keep", "name", "number")
     },
     "desk:organisation-add": Address("officers", method="post"),

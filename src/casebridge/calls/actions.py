@@ -54,7 +54,7 @@ def publish_call(
         raise Refusal("call-closes-too-early")
     call = Call.objects.create(
         **{name: getattr(preset, name) for name in COPIED},
-        preset=preset.code,
+        preset=preset.shipped_as,
         number_prefix=number_prefix,
         languages=list(preset.languages),
         carried_out_since=preset.since,

@@ -219,13 +219,13 @@ def applicants_from(country: Country, account: Account) -> QuerySet[Applicant]:
     )
 
 
-def organisations_open_to(account: Account) -> QuerySet[Organisation]:
+def organisations_open_to(account: Account, *roles: str) -> QuerySet[Organisation]:
     """Organisations of the directory, without those known only from cases the account may not see.
 
     That somebody applied is itself told to nobody of another call, nor to who is barred.
     """
     applied = Applicant.objects.filter(organisation=OuterRef("pk"))
-    seen = applied.filter(case__in=cases_visible_to(account))
+    seen = applied.filter(case__in=cases_visible_to(account, *roles))
     return organisations_visible_to(account).filter(Exists(seen) | ~Exists(applied))
 
 

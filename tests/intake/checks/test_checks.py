@@ -55,7 +55,7 @@ def test_a_whole_dossier_has_no_fault_in_any_check(language: str) -> None:
 
 def test_the_checks_are_all_there_and_have_names_of_their_own() -> None:
     names = [c.NAME for c in CHECKS]
-    assert len(names) == len(set(names)) == 17
+    assert len(names) == len(set(names)) == 18
     assert names == [c.__name__.rpartition(".")[2] for c in CHECKS]
 
 

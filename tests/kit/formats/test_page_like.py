@@ -13,7 +13,7 @@ from casebridge.kit.formats.page_like import is_page_like
 from casebridge.kit.formats.unreadable import Unreadable
 
 # Sheets full of writing in Chinese, Russian and English, each with a seal.
-WRITTEN = (9, 4, 2)
+WRITTEN = (33, 4, 2)
 
 
 def jpeg(image: Image.Image) -> bytes:

@@ -9,6 +9,7 @@ from django.test import Client
 
 from casebridge.base.mail.models import Letter
 from casebridge.kit.text.multilingual import ml
+from casebridge.review.actions.inviting import invite
 from casebridge.review.actions.panels import Terms, make_panel
 from casebridge.review.models import Conflict, Expert, Judging, Panel
 from tests.factories.counting import CountQueries

@@ -43,7 +43,7 @@ def test_looking_at_an_invitation_answers_nothing(expert: Expert, address: str) 
         answer = getattr(reader(), method)(address)
         assert answer.status_code == 200
         assert "no-store" in answer["Cache-Control"]
-        assert answer["Referrer-Policy"] == "no-referrer"
+        assert answer["Referrer-Policy"] == "same-origin"
     assert "Trade panel" in reader().get(address).content.decode()
     expert.refresh_from_db()
     assert expert.state == "invited"

@@ -46,6 +46,7 @@ def test_a_call_without_a_notice_shows_none(reader: Client, call: Call) -> None:
     of(call, "China")
     assert reader.get(WHERE).status_code == 404
     assert reader.get("/notices/no-such-call/").status_code == 404
+    assert WHERE not in reader.get("/calls/sco-2023/").content.decode()
 
 
 def test_the_selected_cases_stand_in_the_order_of_the_document(reader: Client, call: Call) -> None:
@@ -55,6 +56,7 @@ def test_the_selected_cases_stand_in_the_order_of_the_document(reader: Client, c
     places = [page.index(f"Case of {name}") for name in ("Kazakhstan", "China", "Uzbekistan")]
     assert places == sorted(places)
     assert "How to object" in page
+    assert WHERE in reader.get("/calls/sco-2023/").content.decode()
     assert "Mr. Guo" in page
 
 

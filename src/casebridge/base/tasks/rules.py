@@ -9,6 +9,7 @@ BY_HAND = "by-hand"
 HANDED_OVER = "handed-over"
 LONGEST_SENTENCE = 300
 
+
 def is_theirs(*, for_account: int | None, account: int, also_for: Collection[int]) -> bool:
     """A person's own task, or one of somebody for whom the person stands in."""
     return for_account is not None and for_account in {account, *also_for}

@@ -52,9 +52,11 @@ class CallPreset:
 
     `source` is 'published' or 'own_wording'; `original` is the tag of the published text, ''
     when all languages are equal; `provenance_note` says so to the reader of each language.
+    `shipped_as` is the folder it came from, also where the call is published under another code.
     """
 
     code: str
+    shipped_as: str
     source: str
     original: str
     title: Multilingual
@@ -97,6 +99,7 @@ def read_call(toml_text: str) -> CallPreset:
 
     return CallPreset(
         code=values["code"],
+        shipped_as=values["code"],
         source=values["source"],
         original=original,
         title=text("title"),

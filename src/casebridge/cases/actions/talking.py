@@ -59,11 +59,7 @@ def ask_applicant(dossier: Dossier, *, by: Account) -> Letter:
 
 @transaction.atomic
 def begin_letter(dossier: Dossier, *, kind: LetterKind, recipient: str = "", by: Account) -> Letter:
-    """A letter by hand, in the applicant's language and the words of a template; it waits.
-
-    Where the only address known sends letters back it is begun all the same: on its page it gets
-    another one, and it does not go before that.
-    """
+    """A letter by hand, in the applicant's language and the words of a template; it waits."""
     address = _checked(recipient) if recipient else _recipient(dossier)
     if recipient and is_returned(address):
         raise Refusal("address-returned", address=address)
@@ -146,15 +142,16 @@ def _subject(dossier: Dossier) -> str:
 
 
 def _recipient(dossier: Dossier) -> str:
-    """The first address that takes letters: who wrote, then whom the form names."""
+    """The first address that takes letters: who wrote, then whom the form names.
+
+    Where none does it is the first all the same: its letter waits until it gets another one.
+    """
     known = addresses_of([dossier.pk])[dossier.pk]
     if dossier.thread is None or not known:
         raise Refusal("no-address-known", number=str(dossier))
     dead = returned_among(known)
     alive = [address for address in known if address.lower() not in dead]
-    if not alive:
-        raise Refusal("address-returned", address=known[0])
-    return alive[0]
+    return (alive or known)[0]
 
 
 def _checked(address: str) -> str:

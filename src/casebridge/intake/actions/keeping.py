@@ -93,9 +93,15 @@ def _unpacked(file: Brought, password: str = "") -> Iterator[Brought]:
     try:
         inside = _files_inside(file.content, password)
     except Unreadable as trouble:
-        yield Brought(file.name, file.content, file.within, trouble.code)
+        yield Brought(file.name, file.content, file.within, _why_closed(file, trouble.code))
         return
     yield from (_inside(file.name, path, content) for path, content in inside)
+
+
+def _why_closed(file: Brought, code: str) -> str:
+    """Nobody is asked for the word of a RAR: it would not help."""
+    is_rar = kind_of(file.content, file.name) == "rar"
+    return "encrypted-rar" if is_rar and code == "encrypted" else code
 
 
 def _inside(archive: str, path: str, content: bytes) -> Brought:

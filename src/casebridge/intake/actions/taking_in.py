@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from casebridge.base.accounts.models import Account
+from casebridge.base.audit.actions import record
+from casebridge.base.files.queries import content_of
 from casebridge.calls.models import Call
 from casebridge.intake.actions.bundling import bundle
 from casebridge.intake.actions.checking import check_dossier
@@ -13,6 +15,7 @@ from casebridge.intake.actions.keeping import refuse_too_large
 from casebridge.intake.actions.reading import read_word
 from casebridge.intake.actions.receiving import receive
 from casebridge.intake.models import Arrival, Dossier, ReceivedFile
+from casebridge.intake.queries.other_forms import other_forms_of
 from casebridge.intake.sources import Envelope
 from casebridge.intake.sources.folder import wrapped
 from casebridge.kit.formats.sniff import kind_of
@@ -41,6 +44,22 @@ def take_in(
     loose = [(name, content) for name, content in files if kind_of(content, name) not in MAILS]
     raws = [*mails, wrapped(loose, _subject(loose))] if loose else mails
     return [_one(Envelope(door, r, timezone.now()), call=call, by=by, into=into) for r in raws]
+
+
+@transaction.atomic
+def open_from_form(file: ReceivedFile, *, dossier: Dossier, by: Account) -> Dossier:
+    """A second form of one mail gets the next number; it came when its mail came."""
+    if file.pk not in {other.file_id for other in other_forms_of(dossier)}:
+        raise Refusal("not-a-second-form", file=file.name)
+    came = file.arrival
+    raw = wrapped([(file.name, content_of(file.blob))], _subject([(file.name, b"")]))
+    envelope = Envelope(Arrival.Door.DESK, raw, came.received_at, came.is_stated_time)
+    opened = _one(envelope, call=dossier.call, by=by, into=None).dossier
+    if opened is None or opened == dossier:
+        raise Refusal("not-a-second-form", file=file.name)
+    about = {"number": str(opened), "file": file.pk}
+    record("intake.form-opened-apart", f"dossier:{dossier.pk}", by=by, **about)
+    return Dossier.objects.get(pk=opened.pk)
 
 
 def _subject(files: Sequence[NamedFile]) -> str:

@@ -12,6 +12,7 @@ from casebridge.intake.checks import (
     in_time,
     limits,
     links,
+    one_form,
     pictures,
     registration,
     safe,
@@ -25,6 +26,7 @@ from casebridge.intake.checks import (
 CHECKS: tuple[ModuleType, ...] = (
     safe,
     links,
+    one_form,
     complete,
     in_time,
     in_scope,

@@ -13,6 +13,7 @@ from casebridge.intake.queries.dossiers import (
 )
 from casebridge.intake.queries.kinship import kin_of
 from casebridge.intake.queries.links import links_of
+from casebridge.intake.queries.other_forms import other_forms_of
 from casebridge.intake.queries.wordings import watched_in
 from casebridge.intake.rules.arriving import phrases_of, read_subject
 from casebridge.intake.rules.seen import (
@@ -58,6 +59,7 @@ def seen(dossier: Dossier) -> SeenDossier:
         pictures=tuple(pictures_of(dossier)),
         links=links_of(dossier),
         watched=watched_in(call),
+        other_forms=tuple(other.file.name for other in other_forms_of(dossier)),
     )
 
 

@@ -155,6 +155,7 @@ class SeenDossier:
     pictures: tuple[SeenPicture, ...] = ()
     links: tuple[SeenLink, ...] = ()
     watched: tuple[Watched, ...] = ()
+    other_forms: tuple[str, ...] = ()
 
     def answer(self, key: str, repetition: int | None = None) -> str:
         """The first answer to a question, or that of one repetition of its section."""

@@ -92,9 +92,14 @@ SENTENCES = {
     "photos-read-as-scan": gettext_lazy(
         "These pictures look like pages and were read as the scan: %(files)s."
     ),
+    "second-form-in-mail": gettext_lazy(
+        "The same mail brought another application: the form in %(file)s has another title and is "
+        "not shown here. Beside the file choose “Open a dossier of its own”, then settle this."
+    ),
     "several-forms": gettext_lazy(
         "The file holds more than one application form (%(count)s); only the first was read, or "
-        "none where they could not be told apart."
+        "none where they could not be told apart. Download the file, save each further form as a "
+        "file of its own and take it in as a new application."
     ),
     "text-repeated": gettext_lazy(
         "A program wrote the answer to %(code)s several times over; it was read once."

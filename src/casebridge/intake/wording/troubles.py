@@ -4,6 +4,11 @@ from django.utils.translation import gettext_lazy
 
 TROUBLES = {
     "encrypted": gettext_lazy("it is protected by a password."),
+    "encrypted-rar": gettext_lazy(
+        "it is a RAR archive under a password. Casebridge cannot open these, whatever the "
+        "password. Ask the sender for a .zip or .7z, or unpack it on your own computer and add "
+        "the files."
+    ),
     "encrypted-office": gettext_lazy("it is protected by a password."),
     "macro": gettext_lazy("it holds macros, which are never run here."),
     "cannot-be-opened-here": gettext_lazy(

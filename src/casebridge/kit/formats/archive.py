@@ -5,11 +5,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from stat import S_ISLNK
 from typing import IO
 
-from casebridge.kit.formats import packed
+from casebridge.kit.formats import locked_7z, packed
 from casebridge.kit.formats.archive_limits import (
     CHUNK,
     ENTRIES,
@@ -175,7 +175,7 @@ def _one_level(
     data: bytes, kind: str, password: str, allowance: Allowance
 ) -> Iterator[tuple[str, bytes]]:
     if kind in packed.KINDS:
-        yield from packed.files(data, kind, password, allowance, decoded_names)
+        yield from _packed(data, kind, password, allowance)
         return
     if not data.startswith(b"PK"):
         raise Unreadable("unknown-kind", kind=kind)
@@ -189,6 +189,20 @@ def _one_level(
         return
     names = tuple(info.filename for info in infos if not info.filename.endswith("/"))
     yield from Archive(names, opened, allowance).files()
+
+
+def _packed(
+    data: bytes, kind: str, password: str, allowance: Allowance
+) -> Iterator[tuple[str, bytes]]:
+    """Of locked archives libarchive opens zips only; a 7z under a password is opened by us."""
+    left = replace(allowance)
+    try:
+        yield from packed.files(data, kind, password, allowance, decoded_names)
+    except Unreadable as refusal:
+        if kind != "7z" or not password or refusal.code != "cannot-be-opened-here":
+            raise
+        allowance.left, allowance.entries = left.left, left.entries
+        yield from locked_7z.files(data, password, allowance)
 
 
 def decoded_names(raw: list[bytes]) -> list[str]:

@@ -63,9 +63,7 @@ def is_written_on(pixels: Grey) -> bool:
     lines = _lines((paper.astype("int16") - light > INK).astype("uint8"))
     width = pixels.shape[1]
     long = sum(line >= LONG_LINE * width for line in lines)
-    return (
-        len(lines) >= LEAST_LINES and long >= LEAST_LONG and sum(lines) >= LEAST_WRITTEN * width
-    )
+    return len(lines) >= LEAST_LINES and long >= LEAST_LONG and sum(lines) >= LEAST_WRITTEN * width
 
 
 def _light_and_paper(pixels: Grey) -> tuple[Grey, Grey]:

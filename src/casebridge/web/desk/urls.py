@@ -64,6 +64,7 @@ urlpatterns = [
     path("cases/<int:pk>/files/<int:number>/", dossiers.file, name="file"),
     path("cases/<int:pk>/files/add/", dossiers.add, name="add-files"),
     path("cases/<int:pk>/files/<int:number>/unlock/", dossiers.unlock, name="file-unlock"),
+    path("cases/<int:pk>/files/<int:number>/apart/", dossiers.apart, name="file-apart"),
     path("cases/<int:pk>/upload-link/", uploads.send, name="upload-link"),
     path("cases/<int:pk>/read-again/", dossiers.again, name="read-again"),
     path("cases/<int:pk>/beside/", beside.find, name="find-beside"),
@@ -89,9 +90,7 @@ urlpatterns = [
     path("cases/<int:pk>/talk/", rounds.talk, name="talk"),
     path("cases/<int:pk>/versions/", versions.read, name="versions"),
     path("cases/<int:pk>/tasks/set/", dossiers.task_set, name="dossier-task-set"),
-    path(
-        "cases/<int:pk>/tasks/<int:number>/done/", dossiers.task_done, name="dossier-task-done"
-    ),
+    path("cases/<int:pk>/tasks/<int:number>/done/", dossiers.task_done, name="dossier-task-done"),
     path("tasks/<int:pk>/done/", tasks.done, name="task-done"),
     path("handing-over/", handing_over.read, name="handing-over"),
     path("handing-over/<int:pk>/undo/", handing_over.undo, name="handing-over-undo"),
@@ -155,9 +154,7 @@ urlpatterns = [
     path("coverage/", coverage.board, name="coverage"),
     path("coverage/asked/<int:pk>/answered/", coverage.answered, name="coverage-answered"),
     path("coverage/<str:country>/<str:area>/", coverage.ask, name="coverage-ask"),
-    path(
-        "coverage/<str:country>/<str:area>/prepare/", coverage.prepare, name="coverage-prepare"
-    ),
+    path("coverage/<str:country>/<str:area>/prepare/", coverage.prepare, name="coverage-prepare"),
     path("panels/", panels.table, name="panels"),
     path("panels/judging/", panels.judging, name="judging"),
     path("panels/add/", panels.add, name="panel-add"),

@@ -20,6 +20,9 @@ HISTORY = {
     "intake.split-off": gettext_lazy("This dossier was split off %(number)s."),
     "intake.rearrangement-undone": gettext_lazy("Merging or splitting with %(number)s was undone."),
     "intake.read-again": gettext_lazy("Forms and scans were put up to be read again: %(files)s."),
+    "intake.form-opened-apart": gettext_lazy(
+        "A second form of the same mail was opened as %(number)s."
+    ),
     "intake.archive-opened": gettext_lazy("A locked archive was opened; files inside: %(count)s."),
     "cases.rested": gettext_lazy("The case rests while its dossier is merged."),
     "cases.reopened": gettext_lazy("The case stands again where it stood."),

@@ -1,6 +1,6 @@
 """What a dossier is made of: the messages it came in, their files, and what was moved by whom."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from casebridge.intake.models import Arrival, Dossier, Rearrangement, ReceivedFile
+from casebridge.intake.queries.other_forms import other_forms_of
 from casebridge.intake.wording import OTHER_TROUBLE, TROUBLES
 from casebridge.kit.formats.archive import is_archive
 from casebridge.kit.text.lists import listed
@@ -22,7 +23,8 @@ READ_ROLES = frozenset({ReceivedFile.Role.WORD, ReceivedFile.Role.SCAN})
 class FileShown:
     """A received file: what it really is, what went wrong, where to download it.
 
-    `unlock` is where the password of a locked archive goes, '' for other files.
+    `unlock` is where the password of a locked archive goes, '' for other files; `apart` is where
+    a second form of a mail becomes a dossier of its own.
     """
 
     name: str
@@ -33,6 +35,7 @@ class FileShown:
     trouble: str
     address: str
     unlock: str
+    apart: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,8 +85,9 @@ def messages_of(
     dossier: Dossier, arrivals: Sequence[Arrival], moves: Sequence[Rearrangement]
 ) -> Messages:
     told = [a for a in arrivals if a.door != Arrival.Door.TABLE]
+    others = frozenset(other.file_id for other in other_forms_of(dossier))
     return Messages(
-        [_message(dossier, arrival) for arrival in told],
+        [_message(dossier, arrival, others) for arrival in told],
         [_move(dossier, done) for done in moves],
         sum(1 for arrival in told for file in arrival.files.all() if _waits(file)),
     )
@@ -93,14 +97,16 @@ def _waits(file: ReceivedFile) -> bool:
     return file.read_at is None and file.role in READ_ROLES and not file.trouble
 
 
-def _message(dossier: Dossier, arrival: Arrival) -> MessageShown:
+def _message(dossier: Dossier, arrival: Arrival, others: Collection[int]) -> MessageShown:
     return MessageShown(
         number=arrival.pk,
         sender=arrival.sender_name or arrival.sender_address,
         subject=arrival.subject,
         came=came(arrival),
         at=arrival.received_at,
-        files=[_file(dossier, file) for file in arrival.files.all()],
+        files=[
+            _file(dossier, file, is_other_form=file.pk in others) for file in arrival.files.all()
+        ],
     )
 
 
@@ -117,16 +123,17 @@ def came(arrival: Arrival) -> str:
     return _("%(door)s, received at %(boxes)s") % {"door": door, "boxes": listed(boxes)}
 
 
-def _file(dossier: Dossier, file: ReceivedFile) -> FileShown:
+def _file(dossier: Dossier, file: ReceivedFile, *, is_other_form: bool) -> FileShown:
     locked = file.trouble == LOCKED and is_archive(file.blob.kind)
     return file_shown(
         file,
         reverse("desk:file", args=[dossier.pk, file.pk]),
         unlock=reverse("desk:file-unlock", args=[dossier.pk, file.pk]) if locked else "",
+        apart=reverse("desk:file-apart", args=[dossier.pk, file.pk]) if is_other_form else "",
     )
 
 
-def file_shown(file: ReceivedFile, address: str, *, unlock: str = "") -> FileShown:
+def file_shown(file: ReceivedFile, address: str, *, unlock: str = "", apart: str = "") -> FileShown:
     return FileShown(
         name=file.name,
         within=file.within,
@@ -136,6 +143,7 @@ def file_shown(file: ReceivedFile, address: str, *, unlock: str = "") -> FileSho
         trouble=str(TROUBLES.get(file.trouble, OTHER_TROUBLE)) if file.trouble else "",
         address=address,
         unlock=unlock,
+        apart=apart,
     )
 
 

@@ -26,7 +26,7 @@ from casebridge.intake.actions.checking import rule, rule_unanswered
 from casebridge.intake.actions.keeping import open_archive
 from casebridge.intake.actions.opening import open_file, open_scan_page
 from casebridge.intake.actions.reading_again import read_again
-from casebridge.intake.actions.taking_in import take_in
+from casebridge.intake.actions.taking_in import open_from_form, take_in
 from casebridge.intake.models import Dossier
 from casebridge.intake.queries.dossiers import file_of, finding_of, scan_page_of
 from casebridge.kit.refusal import Refusal
@@ -109,6 +109,19 @@ def unlock(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     )
     messages.success(request, text % {"count": count})
     return _back(pk, "files")
+
+
+@open_to(OFFICERS)
+@require_POST
+def apart(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """A second form of one mail becomes a dossier of its own."""
+    dossier = _dossier(request, pk, Role.OFFICER)
+    received = file_of(dossier, number)
+    if received is None:
+        raise Http404
+    opened = open_from_form(received, dossier=dossier, by=account_of(request))
+    messages.success(request, _("%(number)s was opened from the file.") % {"number": str(opened)})
+    return _back(opened.pk)
 
 
 @open_to(OFFICERS)

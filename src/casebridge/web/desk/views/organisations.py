@@ -121,7 +121,7 @@ def organisation_called(
 
 
 def _found(account: Account, pk: int) -> Organisation:
-    organisation = organisation_numbered(organisations_open_to(account), pk)
+    organisation = organisation_numbered(organisations_open_to(account, Role.OFFICER), pk)
     if organisation is None:
         raise Http404
     return organisation

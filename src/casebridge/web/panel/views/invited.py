@@ -116,8 +116,11 @@ def _shown(request: HttpRequest, template: str, page: object) -> HttpResponse:
 
 
 def _closed(response: HttpResponse) -> HttpResponse:
-    """A page behind a secret: nobody keeps it, no search engine lists it, no site learns it."""
+    """A page behind a secret: nobody keeps it, no search engine lists it.
+
+    No other site learns its address: the settings say "same-origin". With "no-referrer" a browser
+    would send its forms as from nowhere, and they would be refused.
+    """
     add_never_cache_headers(response)
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
     return response

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from casebridge.calls.models import Call, CallSection
 from casebridge.calls.rules.dates import is_open
+from casebridge.editions.queries.notices import has_notice
 from casebridge.kit.text.multilingual import Multilingual, Wording
 from casebridge.web.shared.languages import OWN_NAMES, reader_tag
 from casebridge.web.shared.parts import TileGroup
@@ -83,6 +84,7 @@ class CallPage:
     sections: Sequence[Section]
     forms: Sequence[File]
     online: str
+    notice: str
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,7 @@ def call_page(call: Call, now: datetime) -> CallPage:
         sections=[_section(section, call) for section in call.sections.all()],
         forms=forms_of(call),
         online=reverse("portal:apply", args=[call.code]) if is_open(call, now) else "",
+        notice=reverse("site:notice", args=[call.code]) if has_notice(call) else "",
     )
 
 
