@@ -56,7 +56,9 @@ def test_six_messages_in_russian_with_a_returned_letter_and_an_attachment(
     expect(officer.page.locator("#files")).to_contain_text("рисунок.txt")
     thanks = thanked(office, officer)
     assert [part.get_filename() for part in thanks.iter_attachments()] == ["рисунок.txt"]
-    assert "Спасибо" in str(thanks.get_body(("plain",)))
+    words = thanks.get_body(("plain",))
+    assert words is not None
+    assert "Спасибо" in words.get_content()
     assert dossier(officer).locator("#conversation .cb-letters > *").count() >= 6
 
 
