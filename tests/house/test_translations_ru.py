@@ -54,6 +54,7 @@ OTHER_SENSE = {
     "A message was received and stored untouched.",
     "receipts go out by themselves",
     "letters held or in draft",
+    "Call it outstanding",
     "Words, country:KZ, missing:scan",
 }
 

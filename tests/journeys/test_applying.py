@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.visitor import Visitor, seen_as
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("demonstration")]
+pytestmark = pytest.mark.journey
 OPEN_CALL = "sco-forum-2025"
 BYTES = 2_500_000
 

@@ -12,7 +12,7 @@ from tests.journeys.applications import application
 from tests.journeys.office import Office, waited
 from tests.journeys.visitor import Visitor
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("office")]
+pytestmark = pytest.mark.journey
 DEAD, ALIVE = "kontakt@example.org", "otdel@example.org"
 NAME = "Образцовый центр данных"
 

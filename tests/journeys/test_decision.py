@@ -20,7 +20,7 @@ from tests.journeys.site import told
 from tests.journeys.sixty_cases import CASES, TIED
 from tests.journeys.visitor import Visitor
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("office")]
+pytestmark = pytest.mark.journey
 # A call of its own, so that the other stories of the office are not disturbed.
 CALL = "sco-2025"
 VERA, NUR = "vera@example.org", "nur@example.org"

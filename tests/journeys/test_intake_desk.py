@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from tests.journeys.visitor import Visitor, seen_as, specimen_dossier
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("demonstration")]
+pytestmark = pytest.mark.journey
 PATIENCE = 30_000
 
 

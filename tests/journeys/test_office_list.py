@@ -9,7 +9,7 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from tests.journeys.visitor import Visitor, seen_as
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("demonstration")]
+pytestmark = pytest.mark.journey
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LIST = "/desk/cases/?call=sco-2023&q=from:submitted"
 TABS = 60
@@ -57,7 +57,7 @@ def test_the_leaders_question_is_answered_in_three_clicks(visitor: Visitor) -> N
     """Which application has no scan yet, and what has happened to it?"""
     visitor.enter("leader", "/desk/leader/")
     page = visitor.go("/desk/leader/?call=sco-2023")
-    figure = page.locator(".cb-figure", has_text="尚无盖章扫描件")
+    figure = page.locator(".cb-figure", has_text="缺盖章扫描件")
     told = int(figure.locator(".cb-figure-value").inner_text())
     figure.locator("a").click()
     page.wait_for_load_state()
@@ -86,7 +86,7 @@ def test_a_case_is_found_ruled_on_and_given_away_by_keyboard_alone(visitor: Visi
     keys.press("/")
     keys.type("finding:must")
     keys.press("Enter")
-    page.wait_for_load_state()
+    page.wait_for_url(re.compile("q=finding"))
     assert page.locator("tbody tr").count() >= 1
     keys.press("j")
     keys.press("r")

@@ -28,7 +28,7 @@ def test_a_draft_is_kept_and_the_phone_is_told_its_revision(panel: Panel) -> Non
     assert told["kept_at"]
     html = panel.reader.get(address(panel.first)).content.decode()
     assert "So far." in html
-    assert re.search(r'name="mark-outcomes" value="6" required checked', html)
+    assert re.search(r'name="mark-outcomes"\s+value="6"\s+required\s+checked', html)
     assert "60 of 100 so far, 1 of 2 judged" in html
 
 
