@@ -1,5 +1,6 @@
 """What a dossier holds when it leaves the house whole: files, versions, reviews."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from casebridge.cases.models import Case, Version
 from casebridge.intake.models import Dossier, ReceivedFile
 from casebridge.intake.queries.dossiers import arrivals_of, threads_of
 from casebridge.review.models import Review
+from casebridge.review.queries.of_case import reviews_of
 
 VIRUS = "virus"
 
@@ -44,22 +46,16 @@ def files_with_pages(dossier: Dossier) -> list[ReceivedFile]:
     ]
 
 
-def versions_of(case: Case) -> list[Version]:
-    return list(case.versions.select_related("made_by").order_by("number"))
-
-
-def original_of(versions: list[Version]) -> Version | None:
+def original_of(versions: Sequence[Version]) -> Version | None:
     """The texts as they were received last, before the office touched them."""
     received = [version for version in versions if version.reading_id is not None]
-    return (received or versions)[-1] if received else (versions[0] if versions else None)
+    return received[-1] if received else next(iter(versions), None)
 
 
-def reviews_of(case: Case) -> QuerySet[Review]:
-    """Reviews as they were handed in; what is only a draft is its writer's own."""
-    done = Review.objects.filter(case=case, state=Review.State.DONE)
-    return (
-        done.select_related("reviewer").prefetch_related("marks__criterion").order_by("round", "id")
-    )
+def reviews_handed_in(case: Case) -> QuerySet[Review]:
+    """Reviews with their marks; what is only a draft is its writer's own."""
+    done = reviews_of(case).filter(state=Review.State.DONE)
+    return done.prefetch_related("marks__criterion")
 
 
 def letters_of(dossier: Dossier) -> list[Letter]:

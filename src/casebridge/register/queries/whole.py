@@ -9,9 +9,10 @@ from typing import Any
 from casebridge.base.accounts.models import Account
 from casebridge.base.audit.queries import records_about
 from casebridge.cases.models import Case
+from casebridge.cases.queries import versions_of
 from casebridge.intake.models import Arrival, Comparison, Dossier, Finding, ScanPage, StoredReading
 from casebridge.intake.queries.dossiers import arrivals_of
-from casebridge.register.queries.papers import letters_of, reviews_of, versions_of
+from casebridge.register.queries.papers import letters_of, reviews_handed_in
 
 Data = dict[str, Any]
 # Evidence of likeness quotes the other dossier, which is not part of this one.
@@ -152,7 +153,7 @@ def _versions(case: Case) -> list[Data]:
             **_values(v, ("number", "reading_id", "texts", "blocks", "made_at")),
             "by": _who(v.made_by),
         }
-        for v in versions_of(case)
+        for v in versions_of(case).defer(None)
     ]
 
 
@@ -186,7 +187,7 @@ def _reviews(case: Case) -> list[Data]:
             "reviewer": _who(review.reviewer),
             "marks": {mark.criterion.code: mark.value for mark in review.marks.all()},
         }
-        for review in reviews_of(case)
+        for review in reviews_handed_in(case)
     ]
 
 

@@ -10,6 +10,7 @@ from casebridge.base.accounts.models import Account
 from casebridge.calls.queries import form_of
 from casebridge.calls.rules.form import Form
 from casebridge.cases.models import Version
+from casebridge.cases.queries import versions_of
 from casebridge.intake.models import Provenance, ReceivedFile, Ruling
 from casebridge.intake.queries.dossiers import findings_of
 from casebridge.intake.wording import OTHER_TROUBLE, TROUBLES
@@ -20,8 +21,7 @@ from casebridge.register.outputs.paper.sheet import Divider, Entry, Group, Paper
 from casebridge.register.queries.papers import (
     original_of,
     received_files,
-    reviews_of,
-    versions_of,
+    reviews_handed_in,
 )
 from casebridge.review.models import Review
 from casebridge.web.desk.pages.dossier import CaseShown, DossierPage, FindingShown
@@ -184,16 +184,16 @@ def _finding(
 def _case_parts(page: DossierPage) -> list[Section]:
     if page.case is None:
         return []
-    versions = versions_of(page.case.case)
+    versions = list(versions_of(page.case.case))
     parts = [_edits(page, versions)]
     if page.officer:
-        parts.append(_reviews(page, reviews_of(page.case.case)))
+        parts.append(_reviews(page, reviews_handed_in(page.case.case)))
     return parts
 
 
 def _edits(page: DossierPage, versions: Sequence[Version]) -> Section:
     """What the office changed since the texts were received, and who stored which version."""
-    original = original_of(list(versions))
+    original = original_of(versions)
     changed: list[Entry] = []
     if original is not None and versions[-1] != original:
         changed = list(_changes(page, original, versions[-1]))
