@@ -1,6 +1,7 @@
 """A dossier as the checks see it: links that are answered, pictures that were measured."""
 
 import io
+from dataclasses import asdict
 
 import pytest
 from PIL import Image
@@ -12,6 +13,8 @@ from casebridge.intake.models import Arrival, Comparison, Dossier, ReceivedFile,
 from casebridge.intake.queries.answers import pictures_of, pictures_to_measure
 from casebridge.intake.queries.links import links_of
 from casebridge.intake.queries.seen import seen
+from casebridge.kit.text.changed_words import TextDifference
+from casebridge.kit.text.comparing import Unread
 from tests.factories.dossiers import by_mail, by_table, checked
 from tests.factories.mails import PDF, bundled, mail
 
@@ -108,15 +111,15 @@ def test_changed_words_and_unread_parts_are_handed_to_the_checks(call: Call) -> 
     scan = StoredReading.objects.create(
         file=ReceivedFile.objects.get(arrival__dossier=dossier, role="scan"), reader="scan"
     )
-    place = {"page": 1, "box": [1, 2, 3, 4]}
+    box = (1, 2, 3, 4)
+    words = TextDifference("A1", "port", "part", 1, box, 96.0, "a ", " that")
     Comparison.objects.create(
-        **{"dossier": dossier} if hasattr(Comparison, "dossier") else {},
         word=word,
         scan=scan,
         verdict="same",
         coverage=0.99,
-        texts=[{"key": "case_title", "code": "A1", "word": "port", "scan": "part", **place}],
-        unread=[{"key": "E1", "expected": "x", "confidence": 10, **place}],
+        texts=[asdict(words)],
+        unread=[asdict(Unread("E1", "x", 1, box, 10.0))],
     )
     comparison = seen(dossier).comparison
     assert comparison is not None

@@ -1,6 +1,7 @@
 """A dossier as the checks see it: plain values, gathered in one place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from casebridge.calls.queries import form_of, roster_codes
 from casebridge.intake.models import Comparison, Dossier, ReceivedFile
@@ -111,16 +112,17 @@ def _comparison(dossier: Dossier) -> SeenComparison | None:
     return SeenComparison(
         newest.verdict,
         newest.coverage,
-        tuple(
-            Difference(d["key"], d["key"], d["expected"], d["found"], d["page"], tuple(d["box"]))
-            for d in newest.differences
-        ),
-        tuple(
-            Difference(t["key"], t["code"], t["word"], t["scan"], t["page"], tuple(t["box"]))
-            for t in newest.texts
-        ),
+        tuple(_difference(stored) for stored in newest.differences),
+        tuple(_difference(stored) for stored in newest.texts),
         tuple(_unread(newest)),
     )
+
+
+def _difference(stored: Mapping[str, Any]) -> Difference:
+    """As the comparison keeps figures and words alike; its key is the code on the form."""
+    code = stored["key"]
+    box = tuple(stored["box"])
+    return Difference(code, code, stored["expected"], stored["found"], stored["page"], box)
 
 
 def _unread(comparison: Comparison) -> Iterable[UnreadPart]:
