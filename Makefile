@@ -52,7 +52,7 @@ test: ready-to-test
 	fi
 	echo "== All tests, on the PostgreSQL that comes with Casebridge"
 	export CASEBRIDGE_POSTGRES=embedded
-	$(TEST) -n 2 --dist loadfile $(ALSO)
+	$(TEST) -n 3 --dist loadfile --no-loadscope-reorder $(ALSO)
 
 check: ready-to-test
 	@$(PY) scripts/compile_messages.py

@@ -6,10 +6,38 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import override_settings
+from xdist.scheduler import LoadFileScheduling
 
 from casebridge.config import postgres
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+JOURNEYS = "tests/journeys/"
+
+
+class _ByFile(LoadFileScheduling):  # type: ignore[misc]
+    """The tests of a file stay together, and all journeys of one site."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return file.rpartition("/")[0] if file.startswith(JOURNEYS) else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    return _ByFile(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys mostly wait, so they begin first and the other tests run beside them."""
+    items.sort(key=lambda item: not item.nodeid.startswith(JOURNEYS))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_are_not_listed() -> Iterator[None]:
+    """Otherwise each test client lists them all anew."""
+    with override_settings(WHITENOISE_AUTOREFRESH=True):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

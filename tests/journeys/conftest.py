@@ -1,24 +1,28 @@
-"""One site and one browser for all journeys."""
+"""One browser for the journeys, and one site for those of a folder."""
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.journeys.office import Office
 from tests.journeys.office import office as a_real_office
 from tests.journeys.site import demonstration
 from tests.journeys.visitor import CHROMIUM, FLAGS, Visitor
 
+# Other tests keep the machine busy meanwhile.
+expect.set_options(timeout=20_000)
 
-@pytest.fixture(scope="session")
+
+@pytest.fixture(scope="package")
 def site() -> Iterator[str]:
     with demonstration() as address:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Closed with the last journey: while it runs, the same process asks no database."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -34,7 +38,7 @@ def visitor(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iter
     visitor.context.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def office() -> Iterator[Office]:
     with a_real_office() as found:
         yield found

@@ -1,19 +1,15 @@
-"""A site with three cases for one reader, and questions to its database from outside."""
+"""Three cases for one reader of the office, and questions to its database from outside."""
 
 import json
-import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.journeys.site import environment_of, free_port, pages, told
+from tests.journeys.office import Office
 
 ROOT = Path(__file__).resolve().parents[2]
 BEGIN = """
@@ -34,8 +30,13 @@ from casebridge.cases.models import Picture, Version
 from casebridge.kit.text.multilingual import ml
 from casebridge.review.actions.assigning import assign
 from casebridge.review.actions.criteria import set_shipped_criteria
-from tests.web.released import drawing, officer, opened_case, published_call
-call = published_call()
+from dataclasses import replace
+from casebridge.calls.actions import publish_call
+from casebridge.calls.queries import preset
+from tests.web.released import drawing, officer, opened_case
+shipped, form_text = preset("sco-2023")
+call = publish_call(replace(shipped, code="sco-2024"), form_text=form_text, number_prefix="CB24",
+                    by=officer())
 set_shipped_criteria(call, by=officer())
 reader = register("reader@example.org", name="A reader")
 reviews = []
@@ -118,17 +119,13 @@ def asked(question: str, environment: dict[str, str]) -> Any:
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
-@contextmanager
-def reading_site() -> Iterator[Reading]:
-    folder = Path(tempfile.mkdtemp(prefix="casebridge-reading-"))
-    folder.chmod(0o755)
-    port = free_port()
-    environment = {**environment_of(folder, port), "CASEBRIDGE_DEMONSTRATION": "false"}
-    try:
-        told(["prepare"], environment, accepted=(0, 10))
-        made = asked(SEED, environment)
-        with pages(environment, port):
-            site = f"http://127.0.0.1:{port}"
-            yield Reading(site, environment, tuple(made["reviews"]), made["session"])
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def done_inside(act: str, environment: dict[str, str], *values: object) -> Any:
+    """Something of tests/journeys/sixty_cases.py, done inside the installation."""
+    words = ", ".join(repr(value) for value in values)
+    question = f"from tests.journeys import sixty_cases\nmade = sixty_cases.{act}({words})"
+    return asked(f"{question}\nprint(json.dumps(made))", environment)
+
+
+def reading(office: Office) -> Reading:
+    made = asked(SEED, office.environment)
+    return Reading(office.site, office.environment, tuple(made["reviews"]), made["session"])

@@ -103,12 +103,23 @@ class World:
     one: Side
     two: Side
     people: Mapping[str, Account | None]
+    entered: dict[str, Client]
 
     def client(self, name: str) -> Client:
-        client, account = Client(), self.people[name]
-        if account is not None:
-            client.force_login(account, "django.contrib.auth.backends.ModelBackend")
+        """A new browser of somebody who signed in once; all go through the same middleware."""
+        client, known = Client(), self.entered[name]
+        client.handler = known.handler
+        for cookie in known.cookies.values():
+            client.cookies[cookie.key] = cookie.value
         return client
+
+
+def _entered(people: Mapping[str, Account | None]) -> dict[str, Client]:
+    clients = {name: Client() for name in people}
+    for name, account in people.items():
+        if account is not None:
+            clients[name].force_login(account, "django.contrib.auth.backends.ModelBackend")
+    return clients
 
 
 # {who: (role, side or '' for everywhere)}; reviewers see by their reviews.
@@ -144,7 +155,7 @@ def build() -> World:
             account = people[name]
             assert account is not None
             bar(side.barred.case, account=account, reason="declared", by=account)
-    return World(made["one"], made["two"], people)
+    return World(made["one"], made["two"], people, _entered(people))
 
 
 def _call(name: str) -> Call:

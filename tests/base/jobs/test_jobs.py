@@ -9,8 +9,16 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from casebridge.base.jobs.actions import enqueue, wake
-from casebridge.base.jobs.queries import database_version, work_waiting
+from casebridge.base.accounts.actions import register
+from casebridge.base.accounts.models import Account
+from casebridge.base.jobs.actions import do_next, enqueue, wake
+from casebridge.base.jobs.models import Setback
+from casebridge.base.jobs.queries import (
+    UNTIL_TRIED_AGAIN,
+    database_version,
+    setbacks,
+    work_waiting,
+)
 from casebridge.base.jobs.tasks import perform, timetable
 from tests.factories.accounts import account
 
@@ -86,3 +94,41 @@ def test_the_timetable_wakes_everybody_once() -> None:
 
 def test_the_version_of_the_server_is_told() -> None:
     assert float(database_version()) >= 15
+
+
+def greet(greeted: Account) -> None:
+    """Something that fails for one of them, half way."""
+    greeted.name = "greeted"
+    greeted.save(update_fields=["name"])
+    if greeted.email.startswith("second"):
+        raise KeyError("what the applicant wrote")
+
+
+def greet_next() -> bool:
+    return do_next("greet", Account.objects.exclude(name="greeted").order_by("id"), greet)
+
+
+def test_work_that_fails_steps_aside_and_writes_nothing_and_the_others_go_on() -> None:
+    Account.objects.update(name="greeted")
+    people = [register(f"{n}@example.org", name=n) for n in ("first", "second", "third")]
+    assert [greet_next() for _ in range(4)] == [True, True, True, False]
+    for person in people:
+        person.refresh_from_db()
+    assert [person.name == "greeted" for person in people] == [True, False, True]
+    (kept,) = setbacks()
+    assert (kept.work, kept.subject, kept.times) == ("greet", people[1].pk, 1)
+    assert kept.fault.startswith("KeyError, test_jobs.py:")
+    assert "applicant" not in kept.fault
+
+
+def test_it_is_tried_again_after_an_hour_and_forgotten_once_it_is_done() -> None:
+    Account.objects.update(name="greeted")
+    second = register("second@example.org", name="second")
+    greet_next()
+    Setback.objects.update(last_at=timezone.now() - UNTIL_TRIED_AGAIN)
+    assert [greet_next(), greet_next()] == [True, False]
+    assert setbacks().get().times == 2
+    Setback.objects.update(last_at=timezone.now() - UNTIL_TRIED_AGAIN)
+    Account.objects.filter(pk=second.pk).update(email="mended@example.org")
+    assert [greet_next(), greet_next()] == [True, False]
+    assert not setbacks().exists()

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from PIL import Image
 
 from casebridge.base.audit.models import Record
+from casebridge.base.jobs.queries import setbacks
 from casebridge.calls.models import Call
 from casebridge.intake import jobs
 from casebridge.intake.actions import reading
@@ -24,6 +25,7 @@ from casebridge.intake.models import (
     StoredReading,
 )
 from casebridge.intake.queries.dossiers import findings_of, open_findings, word_reading
+from casebridge.intake.queries.seen import seen
 from casebridge.kit.formats.scan import PageText, Word
 from casebridge.kit.formats.scanned import ScannedPage
 from tests.factories.accounts import account, machine
@@ -264,6 +266,24 @@ def test_checking_is_repeated_after_every_new_message(call: Call) -> None:
     jobs.check_waiting()
     dossier.refresh_from_db()
     assert dossier.checked_at is not None
+
+
+def test_a_dossier_on_which_checking_fails_does_not_hold_up_those_behind_it(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faulty, behind = by_mail(call), by_mail(call, "ru")
+
+    def see(dossier: Dossier) -> object:
+        if dossier == faulty:
+            raise KeyError("a shape nobody thought of")
+        return seen(dossier)
+
+    monkeypatch.setattr("casebridge.intake.actions.checking.seen", see)
+    jobs.check_waiting()
+    for dossier in (faulty, behind):
+        dossier.refresh_from_db()
+    assert (faulty.checked_at is None, behind.checked_at is None) == (True, False)
+    assert [(s.work, s.subject) for s in setbacks()] == [("check", faulty.pk)]
 
 
 def test_odd_answers_hold_nobody_up(call: Call) -> None:

@@ -17,6 +17,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from casebridge.base.accounts.models import Account, Role
 from casebridge.base.accounts.queries import machine
 from casebridge.base.audit.actions import record
+from casebridge.base.jobs.models import Setback
 from casebridge.calls.models import Call
 from casebridge.config.emptying import request as requests
 from casebridge.config.emptying import watch
@@ -69,6 +70,16 @@ def test_the_last_backup_and_the_last_trial_are_told(office: Office, visit: Visi
     page = text_of(visit(office.officer).get(SYSTEM))
     assert "Restored and compared: 1 rows in 2 tables, 3 files" in page
     assert "The folder cannot be written, or the disk is full." in page
+
+
+def test_work_that_failed_is_told_with_its_place_and_nothing_of_what_it_was_about(
+    office: Office, visit: Visitor
+) -> None:
+    assert 'id="failed"' not in text_of(visit(office.officer).get(SYSTEM))
+    Setback.objects.create(work="check", subject=12, fault="KeyError, seen.py:41", times=3)
+    page = text_of(visit(office.officer).get(SYSTEM))
+    assert "Checking a dossier" in page
+    assert "KeyError, seen.py:41" in page
 
 
 def test_back_up_now_is_one_job_however_often_it_is_pressed(

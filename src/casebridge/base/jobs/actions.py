@@ -1,13 +1,22 @@
-"""Putting work for machines on the queue."""
+"""Putting work for machines on the queue, and doing what waits one by one."""
 
+import logging
+import traceback
+from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F, QuerySet
 from procrastinate import exceptions
 from procrastinate.contrib.django import app
 
+from casebridge.base.jobs.models import Setback
+from casebridge.base.jobs.queries import Waiting, not_set_aside
+
 SLOW = "slow"
+log = logging.getLogger(__name__)
 
 
 def enqueue(job: str, **arguments: int | str) -> None:
@@ -38,3 +47,37 @@ def _defer(
             task.defer(job=job, arguments={**arguments})
     except exceptions.AlreadyEnqueued:
         return
+
+
+def do_next(work: str, waiting: QuerySet[Waiting], do: Callable[[Waiting], object]) -> bool:
+    """Do the first that waits, whole or not at all; False when none does.
+
+    One on which the program fails is set aside for an hour, so that those behind it go on.
+    """
+    subject = None
+    try:
+        with transaction.atomic():
+            fit = not_set_aside(work, waiting)
+            subject = fit.select_for_update(skip_locked=True, of=("self",)).first()
+            if subject is None:
+                return False
+            do(subject)
+            Setback.objects.filter(work=work, subject=subject.pk).delete()
+    except Exception as fault:
+        if subject is None:
+            raise
+        _set_aside(work, subject.pk, fault)
+    return True
+
+
+def _set_aside(work: str, subject: int, fault: Exception) -> None:
+    """What it said may hold an applicant's words; only its kind and its place are kept."""
+    line = traceback.extract_tb(fault.__traceback__)[-1]
+    place = f"{type(fault).__name__}, {Path(line.filename).name}:{line.lineno}"
+    log.error("%s of %s failed: %s", work, subject, place)
+    Setback.objects.update_or_create(
+        work=work,
+        subject=subject,
+        defaults={"fault": place, "times": F("times") + 1},
+        create_defaults={"fault": place},
+    )

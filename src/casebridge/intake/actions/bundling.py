@@ -1,6 +1,7 @@
 """Bundling: each arrival finds its dossier, or opens one."""
 
 from dataclasses import asdict
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils import timezone
 from casebridge.base.accounts.models import Account
 from casebridge.base.audit.actions import record
 from casebridge.base.files.queries import content_of
-from casebridge.base.jobs.actions import wake
+from casebridge.base.jobs.actions import do_next, wake
 from casebridge.base.mail.actions import mark_returned
 from casebridge.base.mail.models import Letter
 from casebridge.intake.actions.keeping import keep_files
@@ -19,6 +20,7 @@ from casebridge.intake.actions.receipts import write_receipt
 from casebridge.intake.models import Arrival, Dossier, Provenance
 from casebridge.intake.queries.belonging import answered_letter, dossier_of
 from casebridge.intake.queries.dossiers import dossier_for_thread
+from casebridge.intake.queries.waiting import arrivals_to_bundle
 from casebridge.intake.readers import covering_mail
 from casebridge.intake.rules.arriving import (
     is_application,
@@ -35,19 +37,7 @@ from casebridge.kit.refusal import Refusal
 
 def bundle_one(*, by: Account) -> bool:
     """Bundle the oldest arrival that waits; False when none does."""
-    with transaction.atomic():
-        arrival = (
-            Arrival.objects.select_for_update(skip_locked=True, of=("self",))
-            .filter(bundled_at__isnull=True)
-            .exclude(door=Arrival.Door.TABLE)
-            .order_by("received_at", "id")
-            .select_related("call", "raw")
-            .first()
-        )
-        if arrival is None:
-            return False
-        _bundle(arrival, by=by)
-    return True
+    return do_next("bundle", arrivals_to_bundle(), partial(_bundle, by=by))
 
 
 def bundle(arrival: Arrival, *, by: Account, into: Dossier | None = None) -> Arrival:

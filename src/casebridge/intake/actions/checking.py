@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from casebridge.base.accounts.models import Account
 from casebridge.base.audit.actions import record
-from casebridge.base.jobs.actions import wake
+from casebridge.base.jobs.actions import do_next, wake
 from casebridge.calls.queries import form_of
 from casebridge.intake.actions.traits import look_at_kin, note_traits
 from casebridge.intake.checks import Found
@@ -30,12 +31,7 @@ COMPARED_APART = frozenset({"seal", "signatory", "photos", "diagrams", "video", 
 
 def check_one(*, by: Account) -> bool:
     """Check the next dossier that waits; False when none does."""
-    with transaction.atomic():
-        dossier = dossiers_to_check().select_for_update(skip_locked=True, of=("self",)).first()
-        if dossier is None:
-            return False
-        check_dossier(dossier, by=by)
-    return True
+    return do_next("check", dossiers_to_check(), partial(check_dossier, by=by))
 
 
 @transaction.atomic

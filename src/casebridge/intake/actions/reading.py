@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +10,7 @@ from django.utils import timezone
 from casebridge.base.accounts.models import Account
 from casebridge.base.files.actions import keep
 from casebridge.base.files.queries import content_of
-from casebridge.base.jobs.actions import wake
+from casebridge.base.jobs.actions import do_next, wake
 from casebridge.calls.queries import form_of
 from casebridge.intake.actions.numbering import name_by
 from casebridge.intake.models import Dossier, ReceivedFile, ScanPage, StoredReading
@@ -31,12 +32,7 @@ A_FORM = 8
 
 def read_one_word(*, by: Account) -> bool:
     """Read the oldest Word file that waits; False when none does."""
-    with transaction.atomic():
-        file = files_to_read().select_for_update(skip_locked=True, of=("self",)).first()
-        if file is None:
-            return False
-        read_word(file, by=by)
-    return True
+    return do_next("read", files_to_read(), partial(read_word, by=by))
 
 
 @transaction.atomic
@@ -116,12 +112,7 @@ def _is_read(file: ReceivedFile, dossier: Dossier) -> None:
 
 def read_one_scan(*, by: Account) -> bool:
     """Read the next scan that waits; False when none does. Slow: seconds a page."""
-    with transaction.atomic():
-        file = scans_to_read().select_for_update(skip_locked=True, of=("self",)).first()
-        if file is None:
-            return False
-        read_scan(file, by=by)
-    return True
+    return do_next("scan", scans_to_read(), partial(read_scan, by=by))
 
 
 @transaction.atomic

@@ -2,7 +2,17 @@
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from casebridge.intake.models import Comparison, Dossier, ReceivedFile, StoredReading
+from casebridge.intake.models import Arrival, Comparison, Dossier, ReceivedFile, StoredReading
+
+
+def arrivals_to_bundle() -> QuerySet[Arrival]:
+    """Arrivals that belong to no dossier yet, in the order they came."""
+    return (
+        Arrival.objects.filter(bundled_at__isnull=True)
+        .exclude(door=Arrival.Door.TABLE)
+        .select_related("call", "raw")
+        .order_by("received_at", "id")
+    )
 
 
 def files_to_read() -> QuerySet[ReceivedFile]:

@@ -3,13 +3,14 @@
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from casebridge.base.accounts.models import Account
-from casebridge.base.jobs.queries import database_version, work_waiting
+from casebridge.base.jobs.queries import database_version, setbacks, work_waiting
 from casebridge.base.mail.queries import letters_waiting
 from casebridge.calls.models import Call
 from casebridge.kit import clamd, fonts
@@ -36,6 +37,17 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Failed:
+    """Work the program could not do; it is tried again every hour."""
+
+    work: str
+    number: int
+    since: datetime
+    times: int
+    fault: str
+
+
+@dataclass(frozen=True)
 class SystemPage:
     call: Call
     folder: Path
@@ -43,6 +55,7 @@ class SystemPage:
     database: str
     jobs: Sequence[tuple[str, int]]
     letters: int
+    failed: Sequence[Failed]
     parts: Sequence[Part]
     demonstration: bool
     missing: int
@@ -60,6 +73,7 @@ def system_page(call: Call, account: Account) -> SystemPage:
         database=f"PostgreSQL {database_version()}",
         jobs=_jobs(),
         letters=letters_waiting().count(),
+        failed=_failed(),
         parts=parts,
         demonstration=settings.DEMONSTRATION,
         missing=sum(not part.is_there for part in parts),
@@ -78,6 +92,16 @@ def _jobs() -> list[tuple[str, int]]:
     }
     counted = work_waiting()
     return [(word, counted.get(state, 0)) for state, word in words.items()]
+
+
+def _failed() -> list[Failed]:
+    words = {
+        "bundle": _("Opening a mail"),
+        "read": _("Reading a Word file"),
+        "scan": _("Reading a scan"),
+        "check": _("Checking a dossier"),
+    }
+    return [Failed(words[s.work], s.subject, s.since, s.times, s.fault) for s in setbacks()]
 
 
 def _scan_parts() -> list[Part]:

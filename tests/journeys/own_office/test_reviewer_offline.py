@@ -6,16 +6,17 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.journeys.readers import Reading, reading_site
+from tests.journeys.office import Office
+from tests.journeys.readers import Reading
+from tests.journeys.readers import reading as three_cases
 
 pytestmark = pytest.mark.journey
 CODES = ("innovation", "outcomes", "cooperation", "replication", "text")
 
 
 @pytest.fixture(scope="module")
-def reading() -> Iterator[Reading]:
-    with reading_site() as found:
-        yield found
+def reading(office: Office) -> Reading:
+    return three_cases(office)
 
 
 @pytest.fixture

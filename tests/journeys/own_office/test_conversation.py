@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.factories.mails import bounce_of, mail
 from tests.journeys.applications import application
 from tests.journeys.office import Office, waited
+from tests.journeys.readers import done_inside
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
@@ -31,9 +32,11 @@ def dossier(officer: Visitor) -> Page:
     return officer.page
 
 
-def approve(page: Page) -> None:
+def approve(office: Office, page: Page) -> None:
+    """Approved, and the minute is over in which it can be taken back."""
     page.locator("button[formaction$='/approve/']").first.click()
     page.wait_for_load_state()
+    done_inside("let_letters_go", office.environment)
 
 
 def reply_to(letter: EmailMessage, text: str, *files: tuple[str, bytes]) -> bytes:
@@ -74,7 +77,7 @@ def asked(office: Office, officer: Visitor) -> EmailMessage:
     words = page.locator("#letter-body")
     expect(words).to_have_value(re.compile("Уважаемые"))
     words.fill(words.input_value().replace("Уважаемые", "Глубокоуважаемые"))
-    approve(page)
+    approve(office, page)
     letter = office.next_letter_to(DEAD, 1)
     assert "Глубокоуважаемые" in str(letter.get_content())
     return letter
@@ -89,7 +92,7 @@ def asked_elsewhere(office: Office, officer: Visitor, question: EmailMessage) ->
     page.locator("form[action$='/redirect/'] button").click()
     page.wait_for_load_state()
     page.locator("#letter-body").fill(str(question.get_content()))
-    approve(page)
+    approve(office, page)
     letter = office.next_letter_to(ALIVE)
     assert number in str(letter["Subject"])
     return letter
@@ -103,7 +106,7 @@ def thanked(office: Office, officer: Visitor) -> EmailMessage:
     page.locator("form:has(#enclose-file) button").click()
     page.wait_for_load_state()
     page.locator("#letter-body").fill("Спасибо, рисунок получен.")
-    approve(page)
+    approve(office, page)
     return office.next_letter_to(ALIVE, 1)
 
 

@@ -15,7 +15,7 @@ from docx import Document
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.journeys.office import Office, waited
-from tests.journeys.readers import asked
+from tests.journeys.readers import asked, done_inside
 from tests.journeys.site import told
 from tests.journeys.sixty_cases import CASES, TIED
 from tests.journeys.visitor import Visitor
@@ -45,9 +45,7 @@ class Story:
 
     def do(self, act: str, *values: object) -> Any:
         """Something of tests/journeys/sixty_cases.py, done inside the installation."""
-        words = ", ".join(repr(value) for value in values)
-        question = f"from tests.journeys import sixty_cases\nmade = sixty_cases.{act}({words})"
-        return asked(f"{question}\nprint(json.dumps(made))", self.office.environment)
+        return done_inside(act, self.office.environment, *values)
 
     def link_for(self, address: str, path: str, so_far: int) -> str:
         """What a letter to an expert leads to."""
