@@ -7,7 +7,7 @@ from casebridge.base.audit.models import Record
 from casebridge.base.search.models import Document
 from casebridge.calls.models import Call
 from casebridge.cases.actions.deciding import withdraw
-from casebridge.editions import actions
+from casebridge.editions.actions import compiling, freezing, printing, releasing, wording
 from casebridge.editions.models import Edition, Entry, EntryFigure, Output, Segment
 from casebridge.editions.queries.books import book_of
 from casebridge.editions.rules.book import Book
@@ -63,7 +63,7 @@ def test_a_withdrawn_case_is_published_neither_as_selected_nor_for_coverage(call
         withdraw(each, reason="No.", by=machine())
     by = machine()
     with refused("nothing-to-publish"):
-        actions.compile_edition(
+        compiling.compile_edition(
             call, code="x", title=ml(), subtitle=ml(), foreword=ml(), languages=["en"], by=by
         )
 
@@ -92,7 +92,7 @@ def test_wording_replaces_one_language_and_leaves_the_case_alone(call: Call) -> 
     made = selected_case(call)
     entry = draft(call).entries.get()
     texts_before = made.versions.get().texts
-    actions.set_wording(
+    wording.set_wording(
         entry, language="ru", title="Новое", texts={"abstract": "Раз.\n\nДва."}, by=account()
     )
     entry.refresh_from_db()
@@ -113,7 +113,7 @@ def test_freezing_refuses_a_language_that_is_not_complete(call: Call) -> None:
     Segment.objects.filter(key="solution", language="ru").delete()
     by = machine()
     with refused("wording-incomplete") as refusal:
-        actions.freeze(edition, figures={}, by=by)
+        freezing.freeze(edition, figures={}, by=by)
     assert refusal.value.values == {"entries": ["1 ru"]}
     assert Edition.objects.get().state == "draft"
 
@@ -140,11 +140,11 @@ def test_a_frozen_edition_never_changes_not_even_by_somebody_who_held_it_before(
     by = machine()
     before = list(Segment.objects.order_by("pk").values())
     with refused("edition-frozen"):
-        actions.set_wording(entry, language="en", title="No", texts={"abstract": "No."}, by=by)
+        wording.set_wording(entry, language="en", title="No", texts={"abstract": "No."}, by=by)
     with refused("edition-frozen"):
-        actions.word_figure(figure, name=ml(en="No"), unit=ml(), source=ml(), by=by)
+        wording.word_figure(figure, name=ml(en="No"), unit=ml(), source=ml(), by=by)
     with refused("edition-frozen"):
-        actions.freeze(edition, figures={}, by=by)
+        freezing.freeze(edition, figures={}, by=by)
     assert list(Segment.objects.order_by("pk").values()) == before
     assert Edition.objects.get().figures == {"received": 3}
 
@@ -164,18 +164,18 @@ def test_only_a_frozen_edition_is_printed_and_only_as_planned(call: Call) -> Non
     edition = draft(call)
     by = machine()
     with refused("edition-not-frozen"):
-        actions.make_output(edition, kind="pdf", language="en", by=by)
+        printing.make_output(edition, kind="pdf", language="en", by=by)
     edition = frozen(edition)
     for kind, language in (("epub", "en"), ("pdf", "fa")):
         with refused("output-unknown"):
-            actions.make_output(edition, kind=kind, language=language, by=by)
+            printing.make_output(edition, kind=kind, language=language, by=by)
 
 
 def test_printing_twice_gives_the_same_row_and_prints_once(call: Call, books: list[Book]) -> None:
     selected_case(call)
     edition = frozen(draft(call))
     first, second = (
-        actions.make_output(edition, kind="pdf", language="ru", by=machine()) for _ in range(2)
+        printing.make_output(edition, kind="pdf", language="ru", by=machine()) for _ in range(2)
     )
     assert first == second
     assert [b.language for b in books] == ["ru"]
@@ -188,7 +188,7 @@ def test_the_database_keeps_one_output_of_a_kind_and_language(
 ) -> None:
     selected_case(call)
     edition = frozen(draft(call))
-    made = actions.make_output(edition, kind="pdf", language="ru", by=machine())
+    made = printing.make_output(edition, kind="pdf", language="ru", by=machine())
     with pytest.raises(IntegrityError), transaction.atomic():
         Output.objects.create(edition=edition, kind="pdf", language="ru", blob=made.blob)
 
@@ -198,11 +198,11 @@ def test_nothing_is_released_before_every_output_is_there(call: Call, books: lis
     edition = draft(call)
     by = machine()
     with refused("edition-not-frozen"):
-        actions.release(edition, by=by)
+        releasing.release(edition, by=by)
     edition = printed(frozen(edition))
     Output.objects.filter(kind="docx", language="ru").delete()
     with refused("outputs-missing") as refusal:
-        actions.release(edition, by=by)
+        releasing.release(edition, by=by)
     assert refusal.value.values == {"outputs": ["docx ru"]}
     assert not Document.objects.filter(subject__startswith="entry:").exists()
     assert Edition.objects.get().state == "frozen"
@@ -219,4 +219,4 @@ def test_releasing_makes_everything_public_at_one_moment_and_once(
     assert Record.objects.latest("id").verb == "editions.released"
     by = machine()
     with refused("edition-not-frozen"):
-        actions.release(edition, by=by)
+        releasing.release(edition, by=by)

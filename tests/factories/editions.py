@@ -6,7 +6,7 @@ import pytest
 
 from casebridge.calls.models import Call
 from casebridge.cases.models import Case
-from casebridge.editions import actions
+from casebridge.editions.actions import compiling, freezing, printing, releasing
 from casebridge.editions.models import Edition
 from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.rules.book import Book
@@ -36,7 +36,7 @@ def selected_case(call: Call, **columns: str) -> Case:
 
 
 def draft(call: Call, code: str = "first") -> Edition:
-    return actions.compile_edition(
+    return compiling.compile_edition(
         call,
         code=code,
         title=ml(en="Collection"),
@@ -48,15 +48,15 @@ def draft(call: Call, code: str = "first") -> Edition:
 
 
 def frozen(edition: Edition) -> Edition:
-    return actions.freeze(edition, figures={"received": 3}, by=machine())
+    return freezing.freeze(edition, figures={"received": 3}, by=machine())
 
 
 def printed(edition: Edition) -> Edition:
     for kind in OUTPUTS:
         for language in edition.languages:
-            actions.make_output(edition, kind=kind, language=language, by=machine())
+            printing.make_output(edition, kind=kind, language=language, by=machine())
     return edition
 
 
 def released(call: Call, code: str = "first") -> Edition:
-    return actions.release(printed(frozen(draft(call, code))), by=machine())
+    return releasing.release(printed(frozen(draft(call, code))), by=machine())

@@ -22,7 +22,9 @@ from casebridge.cases.actions.deciding import bar, confirm_area
 from casebridge.cases.actions.opening import open_case
 from casebridge.cases.actions.talking import add_note, ask_applicant
 from casebridge.cases.models import Case, Picture
-from casebridge.editions.actions import compile_edition, freeze, release
+from casebridge.editions.actions.compiling import compile_edition
+from casebridge.editions.actions.freezing import freeze
+from casebridge.editions.actions.releasing import release
 from casebridge.editions.models import Edition, Output
 from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.intake.actions.bundling import bundle

@@ -12,7 +12,7 @@ from casebridge.calls.actions import publish_call
 from casebridge.calls.models import Call
 from casebridge.calls.queries import preset
 from casebridge.cases.models import Case
-from casebridge.editions.actions import release
+from casebridge.editions.actions.releasing import release
 from casebridge.editions.models import (
     Edition,
     Entry,

@@ -8,14 +8,11 @@ from casebridge.config.demo.choosing import case_of
 from casebridge.config.demo.people import Office
 from casebridge.config.demo.specimens import LANGUAGES, Specimen, figure_wording, specimens
 from casebridge.config.demo.texts import EDITION_SUBTITLE, EDITION_TITLE, FOREWORD
-from casebridge.editions.actions import (
-    compile_edition,
-    freeze,
-    make_output,
-    release,
-    set_wording,
-    word_figure,
-)
+from casebridge.editions.actions.compiling import compile_edition
+from casebridge.editions.actions.freezing import freeze
+from casebridge.editions.actions.printing import make_output
+from casebridge.editions.actions.releasing import release
+from casebridge.editions.actions.wording import set_wording, word_figure
 from casebridge.editions.models import Edition, Entry
 from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.indicators.queries import summary_of

@@ -1,4 +1,4 @@
-"""A collection and its entries: wording frozen per language, outputs, release."""
+"""A collection and its entries: wording frozen per language, pictures, outputs."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,20 +19,44 @@ class Edition(models.Model):
         DRAFT = "draft", _("draft")
         FROZEN = "frozen", _("frozen")
         RELEASED = "released", _("released")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    class Order(models.TextChoices):
+        """What the chapters are; by hand, the entries stand in one row as somebody put them."""
+
+        AREA = "area", _("by area")
+        COUNTRY = "country", _("by country")
+        HAND = "hand", _("by hand")
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="editions")
-    code = models.SlugField(unique=True)
+    code = models.SlugField()
     version = models.PositiveSmallIntegerField(default=1)
     title = MultilingualField()
     subtitle = MultilingualField()
     foreword = MultilingualField()
+    imprint = MultilingualField()
+    disclaimer = MultilingualField()
     languages = models.JSONField(default=list)
+    order = models.CharField(max_length=10, choices=Order, default=Order.AREA)
+    theme = models.CharField(max_length=10, default="bridge")
+    paper = models.CharField(max_length=10, default="16mo")
+    colour = models.CharField(max_length=7, blank=True)
+    logo = models.ForeignKey(Blob, models.PROTECT, null=True, related_name="+")
+    word_styles = models.ForeignKey(Blob, models.PROTECT, null=True, related_name="+")
+    # {part of the text: words aimed at}
+    targets = models.JSONField(default=dict)
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="followed_by")
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     made_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     frozen_at = models.DateTimeField(null=True)
     released_at = models.DateTimeField(null=True)
     figures = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["code", "version"], name="one_edition_a_version"),
+        )
 
     def __str__(self) -> str:
         return self.code
@@ -86,7 +110,19 @@ class EntryCountry(models.Model):
 
 
 class Segment(models.Model):
-    """One paragraph of an entry in one language; `key` says which part it belongs to."""
+    """One paragraph of an entry in one language; `key` says which part it belongs to.
+
+    `translates` is the original's paragraph as it stood when this was written: where the
+    original has changed since, this one is stale.
+    """
+
+    class Origin(models.TextChoices):
+        RECEIVED = "received", _("as received")
+        EDITED = "edited", _("edited")
+        TRANSLATED = "translated", _("translated by a person")
+        AGENCY = "agency", _("translated by an agency")
+        MEMORY = "memory", _("from earlier translations")
+        ENGINE = "engine", _("translated by a machine")
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="segments")
     key = models.CharField(max_length=40)
@@ -95,6 +131,12 @@ class Segment(models.Model):
     text = models.TextField()
     is_translation = models.BooleanField(default=False)
     is_checked = models.BooleanField(default=False)
+    translates = models.TextField(blank=True)
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.RECEIVED)
+    # The engine or agency, where it was no account.
+    through = models.CharField(max_length=100, blank=True)
+    written_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    checked_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ("entry", "key", "language", "position")
@@ -137,6 +179,8 @@ class EntryPicture(models.Model):
     caption = MultilingualField()
     credit = MultilingualField()
     description = MultilingualField()
+    # Parts of its width and height: {"left": 0, "top": 0.1, "width": 1, "height": 0.8}
+    crop = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("position",)

@@ -1,0 +1,1 @@
+"""What changes a collection: compiling, wording, consent, freezing, printing, releasing."""

@@ -1,0 +1,33 @@
+"""Collections, their languages, the applicants' consent, and how they are released."""
+
+from casebridge.editions.models.collections import (
+    Edition,
+    Entry,
+    EntryCountry,
+    EntryFigure,
+    EntryPicture,
+    Output,
+    Segment,
+)
+from casebridge.editions.models.consents import Consent
+from casebridge.editions.models.languages import Remembered
+from casebridge.editions.models.media import Clipping, KitSent, Outlet
+from casebridge.editions.models.releasing import Change, Notice, Plan
+
+__all__ = [
+    "Change",
+    "Clipping",
+    "Consent",
+    "Edition",
+    "Entry",
+    "EntryCountry",
+    "EntryFigure",
+    "EntryPicture",
+    "KitSent",
+    "Notice",
+    "Outlet",
+    "Output",
+    "Plan",
+    "Remembered",
+    "Segment",
+]
