@@ -11,7 +11,7 @@ from casebridge.cases.actions.deciding import bar, withdraw
 from casebridge.cases.models import Bar
 from casebridge.review.actions import assigning, conflicts, deciding, scoring, selecting
 from casebridge.review.actions.criteria import set_criteria
-from casebridge.review.models import Decision, Mark, Review, Selection
+from casebridge.review.models import Criterion, Decision, Mark, Review, Selection
 from casebridge.review.queries.scores import candidates_of
 from casebridge.review.queries.selections import selected_cases
 from casebridge.review.rules.balance import SelectionRules
@@ -78,6 +78,15 @@ def test_marks_and_remarks_are_taken_and_may_be_changed(call: Call) -> None:
     marks = Mark.objects.filter(review=made).values_list("criterion__code", "value")
     assert dict(marks) == {"use": 10, "new": None}
     assert Record.objects.filter(verb="review.scored").count() == 2
+
+
+def test_where_the_call_has_no_criteria_nothing_is_taken_as_a_review(call: Call) -> None:
+    made = review(case(call))
+    Criterion.objects.filter(call=call).delete()
+    with refused("criteria-missing"):
+        scoring.score(made, marks={}, by=made.reviewer)
+    made.refresh_from_db()
+    assert made.state == "asked"
 
 
 def test_somebody_elses_review_is_not_scored(call: Call) -> None:

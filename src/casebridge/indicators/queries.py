@@ -1,7 +1,9 @@
 """Every number shown in more than one place, the coverage matrix included."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -10,7 +12,7 @@ from django.utils import timezone
 
 from casebridge.base.accounts.models import Account
 from casebridge.base.mail.models import Letter
-from casebridge.calls.models import Call
+from casebridge.calls.models import Call, RosterPlace
 from casebridge.calls.queries import call_terms
 from casebridge.cases.letters import scope_of
 from casebridge.cases.models import Case
@@ -21,8 +23,10 @@ from casebridge.editions.models import Edition, Output
 from casebridge.intake.models import Arrival, Dossier, Finding, ReceivedFile
 from casebridge.reference.models import Country, Term
 from casebridge.reference.queries import terms_of
+from casebridge.register.models import Past
 from casebridge.register.models import Row as TableRow
-from casebridge.register.queries.table import Reader, condition_of, rows_visible_to
+from casebridge.register.queries.past import past_visible_to
+from casebridge.register.queries.table import OFFICE_ROLES, Reader, condition_of, rows_visible_to
 from casebridge.register.rules.rows import Wanted
 from casebridge.review.models import Decision, Review
 
@@ -151,7 +155,7 @@ def _together(found: Mapping[tuple[str, str], set[int]], area: str, listed: set[
 def _rows(
     call: Call, areas: Sequence[Term], found: Mapping[tuple[str, str], set[int]]
 ) -> tuple[Row, ...]:
-    places = call.roster.select_related("country").order_by(f"country__order_{call.papers_order}")
+    places = _roster(call)
     return tuple(
         Row(
             place.country,
@@ -160,6 +164,10 @@ def _rows(
         )
         for place in places
     )
+
+
+def _roster(call: Call) -> QuerySet[RosterPlace]:
+    return call.roster.select_related("country").order_by(f"country__order_{call.papers_order}")
 
 
 @dataclass(frozen=True)
@@ -238,6 +246,52 @@ def summary_of(call: Call, account: Account) -> Summary:
 
 
 @dataclass(frozen=True)
+class DayTold:
+    """The numbers of a day gone by: counted on the rows as they stood when it ended."""
+
+    received: int
+    compiled: int
+    complete: int
+    without_scan: int
+    to_settle: int
+    scored: int
+    selected: int
+    countries_reached: int
+    countries_on_roster: int
+    areas: tuple[tuple[Term, int], ...]
+    without: tuple[Country, ...]
+
+
+def day_told(call: Call, account: Account, day: date) -> DayTold:
+    """What the leader's page said at the end of that day, the letters left out."""
+    rows = past_visible_to(account, day, *OFFICE_ROLES).filter(call=call)
+    reader = Reader(account, day, call.time_zone)
+    told = _counted(
+        rows,
+        reader,
+        received=Wanted(provenance="submitted"),
+        compiled=Wanted(provenance="compiled"),
+        complete=Wanted(state="complete"),
+        without_scan=Wanted(missing="scan", provenance="submitted"),
+        to_settle=Wanted(finding="must"),
+        scored=Wanted(score=">=0"),
+        selected=Wanted(state="selected"),
+    )
+    standing = rows.exclude(case_state="withdrawn").exclude(case=None)
+    placed = list(standing.values_list("countries", "areas"))
+    reached = {code for countries, _areas in placed for code in countries}
+    by_area = Counter(code for _countries, areas in placed for code in areas)
+    roster = [r.country for r in _roster(call)]
+    return DayTold(
+        **told,
+        countries_reached=sum(country.alpha2 in reached for country in roster),
+        countries_on_roster=len(roster),
+        areas=tuple((term, by_area[term.code]) for term in terms_across(call, "area")),
+        without=tuple(country for country in roster if country.alpha2 not in reached),
+    )
+
+
+@dataclass(frozen=True)
 class Waiting:
     """How much waits for the people of the desk, each number with a list behind it."""
 
@@ -269,7 +323,9 @@ def waiting_in(rows: QuerySet[TableRow], letters: QuerySet[Letter], reader: Read
     return Waiting(**told, letters=letters.count())
 
 
-def _counted(rows: QuerySet[TableRow], reader: Reader, **wanted: Wanted) -> dict[str, int]:
+def _counted(
+    rows: QuerySet[TableRow] | QuerySet[Past], reader: Reader, **wanted: Wanted
+) -> dict[str, int]:
     """How many rows each search finds, in one question."""
     counts = {name: Count("pk", filter=condition_of(each, reader)) for name, each in wanted.items()}
     return rows.order_by().aggregate(**counts)

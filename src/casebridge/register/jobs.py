@@ -1,4 +1,4 @@
-"""Keeping the table up to date: after every act, and anew each night."""
+"""Keeping the table up to date: after every act, and anew each night, when the day is kept."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from casebridge.register.actions.bringing import bring_up_to_date as bring
 from casebridge.register.actions.bringing import rebuild
+from casebridge.register.actions.keeping import keep_day
 from casebridge.register.queries.stale import followed
 
 LONG_AGO = timedelta(hours=20)
@@ -23,3 +24,5 @@ def rebuild_nightly() -> None:
     is_due = now.hour in NIGHT and rebuilt_at is not None and now - rebuilt_at > LONG_AGO
     if rebuilt_at is None or is_due:
         rebuild()
+    if is_due:
+        keep_day(now.date() - timedelta(days=1))

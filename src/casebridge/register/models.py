@@ -47,6 +47,8 @@ class Row(models.Model):
     areas = codes(60)
     area_position = models.PositiveSmallIntegerField(default=0)
     categories = codes(60)
+    lines = codes(60)
+    types = codes(60)
     title = MultilingualField()
     organisation = MultilingualField()
     words = models.TextField(blank=True)
@@ -91,6 +93,47 @@ class Row(models.Model):
 
     def __str__(self) -> str:
         return f"{self.call.number_prefix}-{self.number:04d}"
+
+
+class Past(models.Model):
+    """How a row stood at the end of every day from `since` on, before `until`."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="+")
+    call = models.ForeignKey(Call, models.CASCADE, related_name="+")
+    case = models.ForeignKey(Case, models.CASCADE, null=True, related_name="+")
+    since = models.DateField()
+    until = models.DateField(null=True)
+    provenance = models.CharField(max_length=10, choices=Provenance)
+    state = models.CharField(max_length=20)
+    case_state = models.CharField(max_length=10, blank=True)
+    turn = models.CharField(max_length=6, blank=True)
+    owner = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    next_on = models.DateField(null=True)
+    missing = codes()
+    countries = codes(2)
+    areas = codes(60)
+    categories = codes(60)
+    lines = codes(60)
+    types = codes(60)
+    marks = codes()
+    received_at = models.DateTimeField()
+    is_late = models.BooleanField(default=False)
+    must = models.PositiveIntegerField(default=0)
+    ask = models.PositiveIntegerField(default=0)
+    reviews_done = models.PositiveSmallIntegerField(default=0)
+    score = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+
+    class Meta:
+        ordering = ("dossier", "since")
+        indexes = (models.Index(fields=["call", "since"], name="past_since"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["dossier"], condition=models.Q(until=None), name="one_present_a_dossier"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.dossier} since {self.since}"
 
 
 class Progress(models.Model):

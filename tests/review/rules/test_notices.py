@@ -44,7 +44,7 @@ def test_the_end_is_exclusive() -> None:
     ("received", "ended", "counts"),
     [
         (OPENED, None, True),
-        (OPENED - timedelta(seconds=1), None, False),
+        (OPENED - timedelta(minutes=1), None, False),
         (CLOSES, None, False),
         (CLOSES - timedelta(seconds=1), None, True),
         (CLOSES - timedelta(days=1), CLOSES - timedelta(days=2), False),
@@ -54,3 +54,9 @@ def test_an_objection_counts_when_it_arrived_while_the_notice_ran(
     received: datetime, ended: datetime | None, counts: bool
 ) -> None:
     assert may_object(OPENED, CLOSES, ended, received) is counts
+
+
+def test_an_objection_of_the_minute_in_which_the_notice_opened_is_in_time() -> None:
+    opened = OPENED + timedelta(seconds=40)
+    assert may_object(opened, CLOSES, None, OPENED)
+    assert not may_object(opened, CLOSES, None, OPENED - timedelta(minutes=1))

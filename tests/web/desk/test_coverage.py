@@ -12,6 +12,7 @@ from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.multilingual import ml
 from casebridge.reference.models import Term
 from casebridge.reference.queries import country_with, term_with
+from casebridge.register.actions.bringing import bring_up_to_date
 from tests.web.desk.conftest import Office, Visitor, received, text_of
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,15 @@ def test_the_board_stands_by_area_category_line_and_type_of_applicant(
         page = text_of(browser.get("/desk/coverage/", {"by": by}))
         assert "nobody yet" in page, by
         assert "Kazakhstan" in page, by
+
+
+def test_a_cell_of_any_board_leads_to_the_cases_it_counts(office: Office, visit: Visitor) -> None:
+    received(office, B1_3="company")
+    bring_up_to_date()
+    browser = visit(office.officer)
+    assert "type%3Acompany" in text_of(browser.get("/desk/coverage/", {"by": "type"}))
+    assert "Specimen" in text_of(browser.get("/desk/cases/", {"q": "type:company"}))
+    assert "Specimen" not in text_of(browser.get("/desk/cases/", {"q": "type:ministry"}))
 
 
 def test_countries_without_a_case_come_first_unless_the_printed_order_is_wanted(

@@ -16,6 +16,7 @@ TYPED = [
     ("国家：KZ 缺：scan", Filters(country="KZ", missing="scan")),
     ("страна:RU состояние:complete", Filters(country="RU", state="complete")),
     ("area:A2 category:c3", Filters(area="a2", category="c3")),
+    ("line:L4 тип:university", Filters(line="l4", type="university")),
     ("направление:a2 承办人:me", Filters(area="a2", owner="me")),
     ("область:a2 负责人：me", Filters(area="a2", owner="me")),
     ("owner:me", Filters(owner="me")),

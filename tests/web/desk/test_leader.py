@@ -1,12 +1,16 @@
 """The leader's page as a document: the page's numbers, on one sheet, in the reader's language."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pypdfium2
 import pytest
+from django.utils import timezone
 from docx import Document
 
 from casebridge.calls.models import Call
+from casebridge.register.actions.bringing import bring_up_to_date
+from casebridge.register.actions.keeping import keep_day
 from tests.web.desk.conftest import Office, Visitor, received, text_of
 
 LANGUAGES = {
@@ -101,3 +105,34 @@ def test_a_call_with_a_case_in_every_country_lacks_the_list(office: Office, visi
     client = visit(office.leader)
     assert "Countries without a case yet" not in word_of(client.get("/desk/leader/word/").content)
     assert len(sheets_of(client.get("/desk/leader/pdf/").content)) == 1
+
+
+def test_the_numbers_of_a_past_day_lead_to_the_cases_of_that_day(
+    office: Office, visit: Visitor
+) -> None:
+    counted(office, visit)
+    bring_up_to_date()
+    day = timezone.localdate() - timedelta(days=3)
+    client = visit(office.leader)
+    assert "The numbers of a day" not in text_of(client.get("/desk/leader/"))
+    keep_day(day)
+    page = text_of(client.get("/desk/leader/", {"day": day.isoformat()}))
+    assert "23:59" in page
+    assert f"q=on%3A{day}+from%3Asubmitted" in page
+    listed = text_of(client.get("/desk/cases/", {"q": f"on:{day} from:submitted"}))
+    assert "Specimen" in listed
+    before = day - timedelta(days=1)
+    assert "Specimen" not in text_of(client.get("/desk/cases/", {"q": f"on:{before}"}))
+    (sheet,) = sheets_of(client.get("/desk/leader/pdf/", {"day": day.isoformat()}).content)
+    assert "23:59" in sheet
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "yesterday", "2999-01-01", "1999-01-01", "2026-02-30", "\x00"]
+)
+def test_what_is_no_kept_day_shows_the_numbers_of_now(
+    office: Office, visit: Visitor, asked: str
+) -> None:
+    page = text_of(visit(office.leader).get("/desk/leader/", {"day": asked}))
+    assert "23:59 (" not in page
+    assert "letters held or in draft" in page

@@ -45,7 +45,7 @@ class _Beside:
     def seen(self, standing: Standing) -> Seen:
         dossier = standing.dossier
         case = self.cases.get(dossier.pk)
-        areas = _terms(case, self.schemes.get((dossier.call_id, "area")))
+        areas = self._terms(standing, case, "area")
         return Seen(
             dossier=dossier.pk,
             call=dossier.call_id,
@@ -64,9 +64,9 @@ class _Beside:
             countries=tuple(p.country.alpha2 for p in case.places.all()) if case else (),
             areas=tuple(code for code, _ in areas),
             area_position=areas[0][1] if areas else 0,
-            categories=tuple(
-                code for code, _ in _terms(case, self.schemes.get((dossier.call_id, "category")))
-            ),
+            categories=self._codes(standing, case, "category"),
+            lines=self._codes(standing, case, "line"),
+            types=tuple(sorted({a.kind for a in case.applicants.all() if a.kind}) if case else ()),
             title=_title(dossier, case),
             organisation=_organisation(dossier, case),
             marks=tuple(self.marks.get(dossier.pk, ())),
@@ -81,6 +81,12 @@ class _Beside:
             is_published=case is not None and case.pk in self.published,
             checked_at=dossier.checked_at,
         )
+
+    def _terms(self, standing: Standing, case: Case | None, use: str) -> list[tuple[str, int]]:
+        return _terms(case, self.schemes.get((standing.dossier.call_id, use)))
+
+    def _codes(self, standing: Standing, case: Case | None, use: str) -> tuple[str, ...]:
+        return tuple(code for code, _ in self._terms(standing, case, use))
 
 
 def _case(standing: Standing) -> Case | None:

@@ -21,6 +21,7 @@ from casebridge.calls.models import Call
 from casebridge.cases.models import Bar
 from casebridge.kit.text.analyser import fold, words_of
 from casebridge.register.models import Layout, Row, View
+from casebridge.register.queries.past import at_the_end_of
 from casebridge.register.rules.rows import KEYS, Wanted, key_column
 
 OFFICE_ROLES = (Role.OFFICER, Role.LEADER, Role.EDITOR, Role.ADMINISTRATOR)
@@ -50,7 +51,12 @@ def matching(rows: QuerySet[Row], wanted: Wanted, reader: Reader) -> QuerySet[Ro
     if "\x00" in str(astuple(wanted)).replace("\\x00", "\x00"):
         # PostgreSQL keeps no such character, and refuses to look for it.
         return rows.none()
-    rows = rows.filter(condition_of(wanted, reader))
+    condition = condition_of(wanted, reader)
+    if wanted.on:
+        stood = at_the_end_of(date.fromisoformat(wanted.on)).filter(condition)
+        rows = rows.filter(pk__in=stood.values("dossier"))
+    else:
+        rows = rows.filter(condition)
     for word in wanted.words:
         rows = rows.filter(_says(word))
     for word in wanted.without_words:
@@ -113,6 +119,8 @@ CONDITIONS: dict[str, Callable[[str, Reader], Q]] = {
     "country": lambda code, reader: Q(countries__contains=[code]),
     "area": lambda code, reader: Q(areas__contains=[code]),
     "category": lambda code, reader: Q(categories__contains=[code]),
+    "line": lambda code, reader: Q(lines__contains=[code]),
+    "type": lambda code, reader: Q(types__contains=[code]),
     "missing": lambda part, reader: Q(missing__contains=[part]),
     "owner": _owned_by,
     "state": _in_state,

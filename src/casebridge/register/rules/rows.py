@@ -42,6 +42,8 @@ class Seen:
     areas: tuple[str, ...]
     area_position: int
     categories: tuple[str, ...]
+    lines: tuple[str, ...]
+    types: tuple[str, ...]
     title: Multilingual
     organisation: Multilingual
     marks: tuple[str, ...]
@@ -62,7 +64,13 @@ COPIED = (
     "area_position", "title", "organisation", "received_at", "is_late", "last_at", "must", "ask",
     "reviews_asked", "reviews_done", "score", "is_published", "checked_at",
 )  # fmt: skip
-LISTS = ("parts", "countries", "areas", "categories", "marks")
+# What is kept of each day, so that the numbers of any day have their lists.
+KEPT = (
+    "call_id", "case_id", "provenance", "state", "case_state", "turn", "owner_id", "next_on",
+    "missing", "countries", "areas", "categories", "lines", "types", "marks", "received_at",
+    "is_late", "must", "ask", "reviews_done", "score",
+)  # fmt: skip
+LISTS = ("parts", "countries", "areas", "categories", "lines", "types", "marks")
 
 
 def row_of(seen: Seen) -> dict[str, object]:
@@ -149,6 +157,8 @@ class Wanted:
     country: str = ""
     area: str = ""
     category: str = ""
+    line: str = ""
+    type: str = ""
     missing: str = ""
     owner: str = ""
     state: str = ""
@@ -159,6 +169,7 @@ class Wanted:
     score: str = ""
     since: str = ""
     mark: str = ""
+    on: str = ""
     words: tuple[str, ...] = ()
     without: tuple[tuple[str, str], ...] = ()
     without_words: tuple[str, ...] = ()

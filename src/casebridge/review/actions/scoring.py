@@ -50,6 +50,8 @@ def score(  # noqa: PLR0913 (marks, two remarks and where they were typed)
     """
     locked = _writable(review, by)
     codes = codes_of(locked.case.call)
+    if not codes:
+        raise Refusal("criteria-missing")
     if set(marks) != set(codes):
         raise Refusal("marks-missing", codes=sorted(set(codes) - set(marks)))
     if any(value is not None and not 0 <= value <= 10 for value in marks.values()):

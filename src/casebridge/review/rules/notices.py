@@ -19,5 +19,8 @@ def is_running(
 def may_object(
     opens_at: datetime, closes: datetime, ended_at: datetime | None, received_at: datetime
 ) -> bool:
-    """What reached the office while the notice ran counts, whenever it is written down."""
-    return opens_at <= received_at < min(closes, ended_at or closes)
+    """What reached the office while the notice ran counts, whenever it is written down.
+
+    Offices note the minute; the minute in which the notice opened is in time.
+    """
+    return opens_at.replace(second=0, microsecond=0) <= received_at < min(closes, ended_at or closes)

@@ -17,6 +17,8 @@ NAMES = {
     "country": ("country", "国家", "страна", "کشور"),
     "area": ("area", "领域", "направление", "область", "حوزه"),
     "category": ("category", "类别", "категория", "رده"),
+    "line": ("line", "合作方面", "合作方向", "линия", "محور"),
+    "type": ("type", "类型", "тип", "نوع"),
     "missing": ("missing", "缺", "отсутствует", "нет", "بدون"),
     "owner": ("owner", "承办人", "负责人", "ответственный", "مسئول"),
     "state": ("state", "状态", "состояние", "وضعیت"),
@@ -26,6 +28,7 @@ NAMES = {
     "late": ("late", "逾期", "просрочено", "دیرکرد"),
     "score": ("score", "得分", "评分", "分数", "оценка", "балл", "امتیاز"),
     "since": ("since", "自", "起", "с", "после", "از"),
+    "on": ("on", "截至", "на", "در"),
     "mark": ("mark", "标记", "пометка", "отметка", "نشان"),
 }
 KEYS = {name: key for key, names in NAMES.items() for name in names}
@@ -129,7 +132,7 @@ def parse(text: str, spoken: Spoken | None = None) -> Filters:
 
 def _value(key: str, typed: str) -> str:
     """Numbers in anybody's digits."""
-    if key not in ("score", "since"):
+    if key not in ("score", "since", "on"):
         return typed
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in typed)
 
@@ -137,6 +140,8 @@ def _value(key: str, typed: str) -> str:
 def _is_known(key: str, value: str) -> bool:
     if key == "score":
         return bool(SCORE.fullmatch(value))
+    if key == "on":
+        return _is_day(value)
     if key == "since":
         return bool(DAYS.fullmatch(value.casefold())) or _is_day(value)
     return key not in VALUES or value.casefold() in VALUES[key]

@@ -10,6 +10,10 @@ OF_REVIEW = {
     ),
     "case-of-another-call": gettext_lazy("%(number)s belongs to another call."),
     "conflict-needs-a-reason": gettext_lazy("Please write what the conflict is."),
+    "criteria-missing": gettext_lazy(
+        "The office has not said yet by what this call is judged. Your words are kept; please "
+        "write to the office."
+    ),
     "expert-accepted-already": gettext_lazy("%(name)s has accepted already."),
     "expert-left-already": gettext_lazy("%(name)s is no longer on the panel."),
     "expert-needs-a-name": gettext_lazy("Please write the name of the expert."),

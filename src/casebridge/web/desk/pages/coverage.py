@@ -52,8 +52,6 @@ ACROSS = {
     "line": gettext_lazy("by line of cooperation"),
     BY_TYPE: gettext_lazy("by type of applicant"),
 }
-# What the table of cases can be searched by.
-SEARCHED = frozenset({"area", "category"})
 FEW = 300
 FITS, NEW, ELSEWHERE = 0, 1, 2
 WHY = {
@@ -142,7 +140,7 @@ def _matrix(counted: Counted, board: Board, asked: Mapping[tuple[str, str], Aske
 
 def _list_of(by: str, term: Term, country: Country | None = None) -> str:
     where = f"country:{country.alpha2} " if country else ""
-    return table(f"{where}{by}:{term.code}" if by in SEARCHED else where.strip())
+    return table(f"{where}{by}:{term.code}")
 
 
 def _row(

@@ -1,8 +1,8 @@
-"""The leader's page: one page, today's numbers, each with the list behind it."""
+"""The leader's page: one page, the numbers of a day, each with the list behind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from casebridge.base.accounts.models import Account
 from casebridge.calls.models import Call
-from casebridge.indicators.queries import Summary, coverage_of, summary_of
+from casebridge.indicators.queries import DayTold, Summary, coverage_of, day_told, summary_of
 from casebridge.reference.models import Country
+from casebridge.register.queries.past import first_day_kept
 from casebridge.web.desk.frame import is_leader, is_officer, table, with_query
 from casebridge.web.desk.pages.decision import StageLine, stages_for
 from casebridge.web.desk.wording import city_of
@@ -37,6 +38,10 @@ class LeaderPage:
     call: Call
     as_of: datetime
     as_of_words: str
+    # The day looked at, and since when days are kept; None for now and for never.
+    day: date | None
+    first_day: date | None
+    yesterday: date
     numbers: Sequence[LinkedNumber]
     areas: Sequence[Area]
     without: Sequence[Country]
@@ -47,14 +52,76 @@ class LeaderPage:
     pdf: str
 
 
-def leader_page(call: Call, account: Account) -> LeaderPage:
+def day_in(asked: str, call: Call) -> date | None:
+    """The past day that was asked for; None for today, and for what is no day."""
+    today = timezone.now().astimezone(ZoneInfo(call.time_zone)).date()
+    try:
+        day = date.fromisoformat(asked)
+    except ValueError:
+        return None
+    first = first_day_kept(call)
+    return day if first is not None and first <= day < today else None
+
+
+def leader_page(call: Call, account: Account, day: date | None = None) -> LeaderPage:
+    now = timezone.now().astimezone(ZoneInfo(call.time_zone)).replace(microsecond=0)
+    page = _present(call, account, now)
+    return page if day is None else _past(page, account, day)
+
+
+def _past(page: LeaderPage, account: Account, day: date) -> LeaderPage:
+    """The same page with what was kept when that day ended."""
+    call, told = page.call, day_told(page.call, account, day)
+    ended = datetime.combine(day, time(23, 59), ZoneInfo(call.time_zone))
+    asked = {"call": call.code, "day": day.isoformat()}
+    return replace(
+        page,
+        as_of=ended,
+        as_of_words=_as_of(ended, call.time_zone),
+        day=day,
+        numbers=_numbers_of(told, day),
+        areas=[
+            Area(term.position, term.label, count, table(f"on:{day} area:{term.code}"))
+            for term, count in told.areas
+        ],
+        without=told.without,
+        stages=None,
+        word=with_query(reverse("desk:leader-word"), **asked),
+        pdf=with_query(reverse("desk:leader-pdf"), **asked),
+    )
+
+
+def _numbers_of(told: DayTold, day: date) -> tuple[LinkedNumber, ...]:
+    def listed(label: str, value: int, typed: str, of: int | None = None) -> LinkedNumber:
+        return LinkedNumber(label, value, table(f"on:{day} {typed}"), of)
+
+    return (
+        listed(_("applications received"), told.received, "from:submitted"),
+        listed(_("cases compiled from public reports"), told.compiled, "from:compiled"),
+        listed(_("complete"), told.complete, "state:complete"),
+        listed(_("without the sealed scan"), told.without_scan, "missing:scan from:submitted"),
+        listed(_("with something to be settled"), told.to_settle, "finding:must"),
+        listed(_("scored by reviewers"), told.scored, "score:>=0"),
+        listed(_("selected"), told.selected, "state:selected"),
+        listed(
+            _("countries with a case"),
+            told.countries_reached,
+            "-state:withdrawn",
+            told.countries_on_roster,
+        ),
+    )
+
+
+def _present(call: Call, account: Account, now: datetime) -> LeaderPage:
     matrix = coverage_of(call, account)
     decides = is_officer(account, call) or is_leader(account, call)
-    now = timezone.now().astimezone(ZoneInfo(call.time_zone)).replace(microsecond=0)
     return LeaderPage(
         call=call,
         as_of=now,
         as_of_words=_as_of(now, call.time_zone),
+        day=None,
+        first_day=first_day_kept(call),
+        yesterday=now.date() - timedelta(days=1),
         numbers=_numbers(summary_of(call, account), call, account),
         areas=[
             Area(term.position, term.label, count, table(f"area:{term.code}"))

@@ -72,7 +72,9 @@ def sheet_of(page: LeaderPage) -> Sheet:
         without=listed(country_name(country) for country in page.without),
         source=_("The lists behind the numbers:"),
         address=settings.SITE_ADDRESS.rstrip("/")
-        + with_query(reverse("desk:leader"), call=call.code),
+        + with_query(
+            reverse("desk:leader"), call=call.code, day=page.day.isoformat() if page.day else ""
+        ),
         strip=demonstration_strip() if call.is_demonstration else "",
     )
 
