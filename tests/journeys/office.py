@@ -7,7 +7,7 @@ import socket
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.factories.mail_server import Server, listening
+from tests.journeys.inside import Inside
 from tests.journeys.site import environment_of, free_port, pages, told
 from tests.journeys.visitor import Visitor
 
@@ -28,13 +29,14 @@ PEOPLE = {"olga@example.org": "officer", "bai@example.org": "officer", "head@exa
 class Office:
     """Its address, the server that takes its letters, and the port where its mail comes in.
 
-    `environment` is what a command or a question to its database needs.
+    `environment` is what a command needs; `inside` asks its database.
     """
 
     site: str
     outside: Server
     door: int
     environment: dict[str, str]
+    inside: Inside
 
     def deliver(self, *messages: bytes) -> None:
         """Hand mail over as the organiser's mail server does."""
@@ -110,6 +112,7 @@ def office() -> Iterator[Office]:
                 told(["account", email, "--name", name, "--role", role], environment)
             with pages(environment, port):
                 waited(lambda: _answers(door), "nobody takes mail")
-                yield Office(f"http://127.0.0.1:{port}", outside, door, environment)
+                with closing(Inside(environment)) as inside:
+                    yield Office(f"http://127.0.0.1:{port}", outside, door, environment, inside)
         finally:
             shutil.rmtree(folder, ignore_errors=True)

@@ -1,26 +1,13 @@
-"""Three cases for one reader of the office, and questions to its database from outside."""
+"""Three cases for one reader of the office."""
 
-import json
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext
 
+from tests.journeys.inside import Inside
 from tests.journeys.office import Office
 
-ROOT = Path(__file__).resolve().parents[2]
-BEGIN = """
-import os
-os.environ["DJANGO_SETTINGS_MODULE"] = "casebridge.config.settings"
-from casebridge.config import postgres
-postgres.ensure_running()
-import django
-django.setup()
-import json
-"""
 SEED = """
 from django.test import Client
 from casebridge.base.accounts.actions import register
@@ -84,7 +71,7 @@ class Reading:
     """The site, the reader's reviews, and the way in."""
 
     site: str
-    environment: dict[str, str]
+    inside: Inside
     reviews: tuple[int, ...]
     session: str
 
@@ -97,35 +84,13 @@ class Reading:
 
     def standing(self, review: int) -> dict[str, Any]:
         """What the office holds of a review."""
-        found: dict[str, Any] = asked(STANDING.format(pk=review), self.environment)
+        found: dict[str, Any] = self.inside.asked(STANDING.format(pk=review))
         return found
 
     def bar(self, review: int) -> None:
-        asked(BAR.format(pk=review), self.environment)
-
-
-def asked(question: str, environment: dict[str, str]) -> Any:
-    done = subprocess.run(
-        [sys.executable, "-c", BEGIN + question],
-        env=environment,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    if done.returncode:
-        raise RuntimeError(done.stderr[-3000:])
-    return json.loads(done.stdout.strip().splitlines()[-1])
-
-
-def done_inside(act: str, environment: dict[str, str], *values: object) -> Any:
-    """Something of tests/journeys/sixty_cases.py, done inside the installation."""
-    words = ", ".join(repr(value) for value in values)
-    question = f"from tests.journeys import sixty_cases\nmade = sixty_cases.{act}({words})"
-    return asked(f"{question}\nprint(json.dumps(made))", environment)
+        self.inside.asked(BAR.format(pk=review))
 
 
 def reading(office: Office) -> Reading:
-    made = asked(SEED, office.environment)
-    return Reading(office.site, office.environment, tuple(made["reviews"]), made["session"])
+    made = office.inside.asked(SEED)
+    return Reading(office.site, office.inside, tuple(made["reviews"]), made["session"])

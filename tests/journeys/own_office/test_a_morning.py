@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.factories.mails import mail
 from tests.journeys.applications import application
 from tests.journeys.office import Office, waited
-from tests.journeys.readers import done_inside
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
@@ -123,7 +122,7 @@ def test_the_letters_are_read_and_go_together(office: Office, olga: Visitor) -> 
     button.click()
     page.wait_for_load_state()
     expect(page.locator("main")).to_contain_text("18 letters are approved.")
-    done_inside("let_letters_go", office.environment)
+    office.inside.done("let_letters_go")
     waited(lambda: len(office.letters_to("applicant-5@example.org")) == 2, "no question went")
 
 

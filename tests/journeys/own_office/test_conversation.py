@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.factories.mails import bounce_of, mail
 from tests.journeys.applications import application
 from tests.journeys.office import Office, waited
-from tests.journeys.readers import done_inside
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
@@ -36,7 +35,7 @@ def approve(office: Office, page: Page) -> None:
     """Approved, and the minute is over in which it can be taken back."""
     page.locator("button[formaction$='/approve/']").first.click()
     page.wait_for_load_state()
-    done_inside("let_letters_go", office.environment)
+    office.inside.done("let_letters_go")
 
 
 def reply_to(letter: EmailMessage, text: str, *files: tuple[str, bytes]) -> bytes:

@@ -15,7 +15,6 @@ from docx import Document
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.journeys.office import Office, waited
-from tests.journeys.readers import asked, done_inside
 from tests.journeys.site import told
 from tests.journeys.sixty_cases import CASES, TIED
 from tests.journeys.visitor import Visitor
@@ -45,7 +44,7 @@ class Story:
 
     def do(self, act: str, *values: object) -> Any:
         """Something of tests/journeys/sixty_cases.py, done inside the installation."""
-        return done_inside(act, self.office.environment, *values)
+        return self.office.inside.done(act, *values)
 
     def link_for(self, address: str, path: str, so_far: int) -> str:
         """What a letter to an expert leads to."""
@@ -65,9 +64,7 @@ def story(office: Office, browser: Browser) -> Iterator[Story]:
     dates = ["--opens", "2025-06-01", "--closes", "2025-12-01"]
     call = ["publish", "sco-2023", "--code", CALL, "--prefix", "CB25", *dates]
     told(call, office.environment)
-    question = "from tests.journeys.sixty_cases import take_in\nmade = take_in"
-    who = f"({CALL!r}, officer={VERA!r}, leader={NUR!r})\nprint(json.dumps(made))"
-    cases = asked(question + who, office.environment)
+    cases = office.inside.done("take_in", CALL, officer=VERA, leader=NUR)
     vera = office.visitor(browser, VERA, "en")
     yield Story(office, vera, cases)
     vera.context.close()
