@@ -12,7 +12,7 @@ CLEAN := env -u DATABASE_URL -u CASEBRIDGE_CONFIG
 TEST := $(CLEAN) CASEBRIDGE_DATA_FOLDER=.cache/test-$$CASEBRIDGE_POSTGRES $(PY) -m pytest
 ALSO :=
 
-.PHONY: help run test check fmt docs messages bench bench-core bench-intake bench-desk bench-review release ready-to-run ready-to-test
+.PHONY: help run test check fmt docs messages bench bench-core bench-intake bench-desk bench-review bench-editions release ready-to-run ready-to-test
 
 help:
 	@echo "make run         start the site on this computer (NO_APT=1: leave Debian's packages alone)"
@@ -21,7 +21,7 @@ help:
 	echo "make fmt         put the style right"
 	echo "make docs        write the reference pages that come from the source"
 	echo "make messages    gather what is to be translated, and compile translations"
-	echo "make bench       all measurements; bench-core, -intake, -desk, -review: one line a promised figure"
+	echo "make bench       all measurements; bench-core, -intake, -desk, -review, -editions: one line a promised figure"
 	echo "make release     the package, with its checksums, in dist/"
 
 ready-to-run:
@@ -79,7 +79,7 @@ messages: ready-to-test
 bench: ready-to-test
 	@$(PY) -m bench $(ALSO)
 
-bench-core bench-intake bench-desk bench-review: ready-to-test
+bench-core bench-intake bench-desk bench-review bench-editions: ready-to-test
 	@$(PY) -m bench $(@:bench-%=%) $(ALSO)
 
 release: check

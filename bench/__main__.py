@@ -1,4 +1,4 @@
-"""`python -m bench [core|intake|desk|review|NAME …]`; the groups are what was promised."""
+"""`python -m bench [core|intake|desk|review|editions|NAME …]`; the groups are what was promised."""
 
 import sys
 from collections.abc import Callable, Iterable
@@ -7,6 +7,9 @@ from bench import (
     book_lines,
     desk,
     duplicates,
+    editions_book,
+    editions_checks,
+    editions_pages,
     form,
     form_back,
     fuzz,
@@ -40,12 +43,16 @@ PARTS: dict[str, Callable[[], Iterable[Line]]] = {
     "duplicates": duplicates.lines,
     "fuzz": fuzz.lines,
     "desk": desk.lines,
+    "dossier": desk.dossier_lines,
     "letters": letters.lines,
     "review_assignment": review_assignment.lines,
     "review_selection": review_selection.lines,
     "review_expertise": review_expertise.lines,
     "review_scores": review_scores.lines,
     "review_panel": review_panel.lines,
+    "editions_book": editions_book.lines,
+    "editions_pages": editions_pages.lines,
+    "editions_checks": editions_checks.lines,
 }
 GROUPS = {
     "core": ("form", "recall", "pages", "book", "start"),
@@ -58,6 +65,7 @@ GROUPS = {
         "review_scores",
         "review_panel",
     ),
+    "editions": ("editions_book", "editions_pages", "editions_checks"),
 }
 
 

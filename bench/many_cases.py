@@ -9,6 +9,7 @@ from casebridge.calls.models import Call
 from casebridge.calls.queries import call_with, preset
 from casebridge.cases.models import Case
 from casebridge.editions.models import Edition, Entry, EntryCountry, EntryFigure, Segment
+from casebridge.editions.rules.releasing import CHANNELS
 from casebridge.intake.models import Dossier
 from casebridge.kit.text.multilingual import ml
 from casebridge.reference.actions import load_reference
@@ -41,6 +42,8 @@ def _edition(call: Call) -> Edition:
             "languages": ["zh-Hans", "ru", "en"],
             "state": Edition.State.RELEASED,
             "released_at": datetime(2026, 1, 1, tzinfo=UTC),
+            "released_in": ["zh-Hans", "ru", "en"],
+            "released_through": list(CHANNELS),
             "made_by": machine(),
         },
     )[0]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.test import override_settings
 from xdist.scheduler import LoadFileScheduling
 
@@ -61,6 +62,12 @@ def _own_files(tmp_path: Path, settings: Any) -> None:
     storages = {**settings.STORAGES}
     storages["default"] = {**storages["default"], "OPTIONS": {"location": str(tmp_path / "files")}}
     settings.STORAGES = storages
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_kept() -> None:
+    """Public pages kept for the readers of one test are not shown to those of the next."""
+    caches["public"].clear()
 
 
 @pytest.fixture(autouse=True)

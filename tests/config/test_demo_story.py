@@ -115,7 +115,7 @@ def _small(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     monkeypatch.setattr(mails, "make_scan", lambda *_, **__: PDF)
     for name, kind in OUTPUTS.items():
         line = name.encode()
-        fake = replace(kind, render=lambda book, line=line: PDF + line)
+        fake = replace(kind, render=lambda book, line=line: PDF + line, is_apart=False)
         monkeypatch.setitem(OUTPUTS, name, fake)
 
 

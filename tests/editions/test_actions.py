@@ -166,7 +166,7 @@ def test_only_a_frozen_edition_is_printed_and_only_as_planned(call: Call) -> Non
     with refused("edition-not-frozen"):
         printing.make_output(edition, kind="pdf", language="en", by=by)
     edition = frozen(edition)
-    for kind, language in (("epub", "en"), ("pdf", "fa")):
+    for kind, language in (("parchment", "en"), ("pdf", "fa")):
         with refused("output-unknown"):
             printing.make_output(edition, kind=kind, language=language, by=by)
 

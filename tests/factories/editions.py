@@ -13,6 +13,7 @@ from casebridge.editions.rules.book import Book
 from casebridge.kit.text.multilingual import ml
 from tests.factories.accounts import machine
 from tests.factories.cases import LANGUAGES, case, in_all_languages
+from tests.factories.consents import all_agreed
 from tests.factories.reviews import selected
 
 
@@ -25,7 +26,7 @@ def quick_outputs(patched: pytest.MonkeyPatch) -> list[Book]:
         return f"{book.language} {len(printed)}".encode()
 
     for name, kind in OUTPUTS.items():
-        patched.setitem(OUTPUTS, name, replace(kind, render=render))
+        patched.setitem(OUTPUTS, name, replace(kind, render=render, is_apart=False))
     return printed
 
 
@@ -48,6 +49,8 @@ def draft(call: Call, code: str = "first") -> Edition:
 
 
 def frozen(edition: Edition) -> Edition:
+    """With the consent of every applicant to the wording as it stands."""
+    all_agreed(edition)
     return freezing.freeze(edition, figures={"received": 3}, by=machine())
 
 

@@ -116,6 +116,14 @@ def _edition(side: Side, parts: Parts) -> Arguments:
     return {"pk": side.edition.pk}
 
 
+def _no_part_of_edition(side: Side, parts: Parts) -> Arguments:
+    return {"pk": side.edition.pk, "number": 0}
+
+
+def _in_english(side: Side, parts: Parts) -> Arguments:
+    return {"pk": side.edition.pk, "language": "en"}
+
+
 def _made(side: Side, parts: Parts) -> Arguments:
     return {"pk": side.edition.pk, "kind": "pdf", "language": "en"}
 
@@ -135,6 +143,14 @@ def _entry(side: Side, parts: Parts) -> Arguments:
 
 def _entry_picture(side: Side, parts: Parts) -> Arguments:
     return {**_entry(side, parts), "number": 1}
+
+
+def _entry_of_the_edition(side: Side, parts: Parts) -> Arguments:
+    return {"pk": side.edition.pk, "entry": _entry(side, parts)["pk"]}
+
+
+def _no_entry_of_the_edition(side: Side, parts: Parts) -> Arguments:
+    return {"pk": side.edition.pk, "entry": 0}
 
 
 def _released(side: Side, parts: Parts) -> Arguments:
@@ -212,6 +228,16 @@ ADDRESSES: Mapping[str, Address] = {
     "site:collections": Address("everyone"),
     "site:collection": Address("everyone", of="released", arguments=_released),
     "site:collection-file": Address("everyone", of="released", arguments=_released_file),
+    "site:collection-version": Address(
+        "everyone",
+        of="released",
+        arguments=lambda side, parts: {**_released(side, parts), "number": 1},
+    ),
+    "site:collection-version-file": Address(
+        "everyone",
+        of="released",
+        arguments=lambda side, parts: {**_released_file(side, parts), "number": 1},
+    ),
     "site:countries": Address("everyone"),
     "site:country": Address("everyone", arguments=lambda side, parts: {"alpha2": "KZ"}),
     # No selection of either call is shown to the public before its decision.
@@ -226,6 +252,44 @@ ADDRESSES: Mapping[str, Address] = {
     "portal:draft-files": Address("everyone", of="secret", method="post", arguments=_secret),
     "portal:draft-file": Address("everyone", of="secret", method="patch", arguments=_piece),
     "portal:draft-file-remove": Address("everyone", of="secret", method="post", arguments=_piece),
+    **{
+        f"desk:edition-{name}": Address("office", of="edition", sees=BOOKMAKER, arguments=_edition)
+        for name in ("release", "notices", "version")
+    },
+    **{
+        f"desk:edition-{name}": Address(
+            rule, of="edition", sees=BOOKMAKER, method="post", arguments=_edition
+        )
+        for name, rule in (
+            ("release-plan", "deciders"),
+            ("release-off", "deciders"),
+            ("correct", "editors"),
+            ("withdraw", "leaders"),
+            ("begin-version", "editors"),
+            ("word-change", "editors"),
+        )
+    },
+    # No change has this number: there is nothing to be found.
+    "desk:edition-strike-change": Address(
+        "editors", of="move", method="post", arguments=_no_part_of_edition
+    ),
+    "desk:consents": Address("office", of="edition", sees=BOOKMAKER, arguments=_edition),
+    "desk:consents-ask": Address("officers", of="edition", sees=OFFICER, arguments=_edition),
+    "desk:consent": Address(
+        "office", of="dossier", sees=BOOKMAKER, arguments=_entry_of_the_edition
+    ),
+    # No entry has this number: there is nothing to be found.
+    "desk:consent-enter": Address(
+        "officers", of="move", method="post", arguments=_no_entry_of_the_edition
+    ),
+    "desk:consent-settle": Address(
+        "editors", of="move", method="post", arguments=_no_entry_of_the_edition
+    ),
+    "desk:consent-without": Address(
+        "leaders", of="move", method="post", arguments=_no_entry_of_the_edition
+    ),
+    "portal:consent": Address("everyone", of="secret", arguments=_secret),
+    "portal:consent-picture": Address("everyone", of="secret", arguments=_piece),
     "portal:upload": Address("everyone", of="secret", arguments=_secret),
     "portal:upload-done": Address("everyone", of="secret", method="post", arguments=_secret),
     "portal:upload-file": Address("everyone", of="secret", method="patch", arguments=_piece),
@@ -467,7 +531,68 @@ ADDRESSES: Mapping[str, Address] = {
     "desk:leader-pdf": Address("office"),
     "desk:collection": Address("office"),
     "desk:edition": Address("office", of="edition", sees=BOOKMAKER, arguments=_edition),
+    "desk:edition-new": Address("editors"),
+    "desk:edition-files": Address("office", of="edition", sees=BOOKMAKER, arguments=_edition),
+    **{
+        f"desk:{name}": Address(
+            "editors", of="edition", sees=BOOKMAKER, method=method, arguments=_edition
+        )
+        for name, method in (
+            ("edition-freeze", "post"),
+            ("edition-make", "post"),
+            ("arrange", "get"),
+            ("arrange-order", "post"),
+            ("arrange-texts", "post"),
+            ("arrange-look", "post"),
+            ("arrange-logo", "post"),
+            ("arrange-styles", "post"),
+            ("arrange-pictures", "get"),
+        )
+    },
+    # No entry and no picture has this number: there is nothing to be found.
+    **{
+        f"desk:arrange-{name}": Address(
+            "editors", of="move", method=method, arguments=_no_part_of_edition
+        )
+        for name, method in (
+            ("picture", "get"),
+            ("picture-keep", "post"),
+            ("picture-choose", "post"),
+            ("move", "post"),
+            ("take-out", "post"),
+            ("keywords", "post"),
+        )
+    },
     "desk:edition-file": Address("office", of="made", sees=BOOKMAKER, arguments=_made),
+    "desk:wechat": Address("office", of="edition", sees=BOOKMAKER, arguments=_in_english),
+    "desk:wechat-article": Address(
+        "office",
+        of="edition",
+        sees=BOOKMAKER,
+        arguments=lambda side, parts: {**_in_english(side, parts), "number": 1},
+    ),
+    # No case of these editions has a picture.
+    "desk:wechat-picture": Address(
+        "office",
+        of="move",
+        arguments=lambda side, parts: {**_in_english(side, parts), "name": "case-1.png"},
+    ),
+    "desk:wechat-pack": Address("office", of="made", sees=BOOKMAKER, arguments=_in_english),
+    # No official account is set up.
+    "desk:wechat-send": Address(
+        "editors",
+        of="edition",
+        sees=frozenset({"officer", "editor"}),
+        method="post",
+        arguments=_in_english,
+    ),
+    "desk:media": Address("officers"),
+    "desk:media-add": Address("officers", method="post"),
+    # No collection and no outlet has this number: there is nothing to be found.
+    "desk:media-clipping": Address("officers", of="move", method="post"),
+    "desk:media-end": Address(
+        "officers", of="move", method="post", arguments=lambda side, parts: {"pk": 0}
+    ),
     "desk:letters": Address("officers"),
     "desk:letter": Address("officers", of="dossier", sees=OFFICER, arguments=_letter),
     "desk:letter-keep": Address(

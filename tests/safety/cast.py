@@ -44,6 +44,7 @@ from casebridge.review.actions.selecting import propose_selection
 from casebridge.review.models import Expert, Panel, Review, Selection
 from casebridge.review.rules.balance import SelectionRules
 from tests.factories import calls as made_calls
+from tests.factories.consents import all_agreed
 from tests.safety import hostile
 
 PRESETS = {"one": "sco-2023", "two": "sco-forum-2025"}
@@ -348,7 +349,7 @@ def _edition(call: Call, name: str, officer: Account) -> Edition:
         by=officer,
     )
     if name == "one":
-        edition = freeze(edition, figures={}, by=officer)
+        edition = freeze(all_agreed(edition), figures={}, by=officer)
         for kind in OUTPUTS:
             blob = keep(b"%PDF-1.4 " + kind.encode())
             Output.objects.create(edition=edition, kind=kind, language="en", blob=blob)

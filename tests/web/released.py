@@ -22,6 +22,7 @@ from casebridge.editions.models import (
     Output,
     Segment,
 )
+from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.intake.models import Dossier
 from casebridge.kit.text.multilingual import Multilingual, ml
 from casebridge.reference.actions import load_reference
@@ -74,7 +75,7 @@ def released_edition(count: int, call: Call | None = None, *, release_it: bool =
     )
     for number in range(1, count + 1):
         _entry(edition, number)
-    for kind in ("pdf", "docx"):
+    for kind in OUTPUTS:
         for tag in edition.languages:
             Output.objects.create(
                 edition=edition, kind=kind, language=tag, blob=keep(f"{kind} {tag}".encode())

@@ -4,7 +4,8 @@ import logging
 import re
 
 ROLE_LINK = re.compile(
-    r"(/start/as/[a-z-]+/|/desk/invited/|/portal/(?:upload|draft)/|/panel/(?:invited|enter)/)"
+    r"(/start/as/[a-z-]+/|/desk/invited/|/portal/(?:upload|draft|consent)/"
+    r"|/panel/(?:invited|enter)/)"
     r"[^\s\"']+"
 )
 

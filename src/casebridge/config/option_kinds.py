@@ -1,10 +1,12 @@
 """How the text of a setting becomes a value, and what to say where it does not."""
 
+import dataclasses
 import re
 import zoneinfo
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 YES = frozenset({"yes", "true", "on", "1"})
@@ -112,3 +114,18 @@ ZONE = Kind("a time zone by the name of its city", _zone)
 ADDRESS = Kind("an address that begins with http:// or https://", _address)
 HOST = Kind("a host name or a network address", _host)
 MAIL_ADDRESS = Kind("a plain e-mail address", _mail_address)
+
+
+def option(type_: Kind, default: str, meaning: str, example: str, **others: Any) -> Any:
+    """A field of the option table; `others` are a second name and whether it is secret."""
+    row = {"type": type_, "default": default, "meaning": meaning, "example": example, **others}
+    return dataclasses.field(metadata=row)
+
+
+def as_text(value: object) -> str:
+    """A value of the settings file as it would be written in the environment."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
+    return str(value)

@@ -28,9 +28,11 @@ from casebridge.config.option_kinds import (
     ZONE,
     Kind,
     Unfit,
+    as_text,
     choice,
     number,
 )
+from casebridge.config.option_kinds import option as _option
 from casebridge.config.real_work import is_declared
 from casebridge.config.secret_key import secret_key_in
 
@@ -54,11 +56,6 @@ class Option:
     @property
     def variable(self) -> str:
         return PREFIX + self.name.upper()
-
-
-def _option(type_: Kind, default: str, meaning: str, example: str, **others: Any) -> Any:
-    row = {"type": type_, "default": default, "meaning": meaning, "example": example, **others}
-    return dataclasses.field(metadata=row)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,6 +209,13 @@ class Options:
         "Left empty, files are not looked through for viruses.",
         "/run/clamav/clamd.ctl",
     )
+    wechat_app_id: str = _option(
+        TEXT, "", "The official WeChat account that drafts are put into.", "wx0123456789abcdef"
+    )
+    wechat_secret: str = _option(TEXT, "", "Its app secret.", "(a secret)", secret=True)
+    wechat_address: str = _option(
+        ADDRESS, "https://api.weixin.qq.com", "Its interface.", "https://api2.weixin.qq.com"
+    )
     log_level: str = _option(
         choice("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "How much is logged.", "WARNING"
     )
@@ -362,7 +366,7 @@ def _file_values(
         if name == TABLE:
             yield name, value
         elif name in known:
-            yield name, _as_text(value)
+            yield name, as_text(value)
         else:
             wrong.append(WrongOption(f"{name} in {path.name}", "", _unknown_hint(name, known)))
 
@@ -376,14 +380,6 @@ def _table(path: Path, wrong: list[WrongOption]) -> dict[str, object]:
         hint = f"this file is not written correctly ({error}). A line looks like: port = 8000"
         wrong.append(WrongOption(CONFIG, str(path), hint))
     return {}
-
-
-def _as_text(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
-    return str(value)
 
 
 def _unknown_variables(environment: Mapping[str, str]) -> Iterator[WrongOption]:

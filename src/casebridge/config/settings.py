@@ -19,7 +19,10 @@ ALLOWED_HOSTS = list(chosen.allowed_hosts)
 DATA_FOLDER = Path(chosen.data_folder)
 DEMONSTRATION = chosen.demonstration
 SITE_ADDRESS = chosen.site_address
-DATABASES: dict[str, Any] = {"default": connect_settings()}
+# A connection is kept for the next reader: making one costs more than most pages ask of it.
+DATABASES: dict[str, Any] = {
+    "default": {**connect_settings(), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Account"
 ROOT_URLCONF = "casebridge.config.urls"
@@ -175,7 +178,12 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+LOCAL = "django.core.cache.backends.locmem.LocMemCache"
+CACHES: dict[str, Any] = {
+    "default": {"BACKEND": LOCAL},
+    # Public pages, apart: readers who leaf through everything push out nothing else.
+    "public": {"BACKEND": LOCAL, "LOCATION": "public", "OPTIONS": {"MAX_ENTRIES": 6000}},
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # The mode of a call published from now on; each call keeps its own.
@@ -190,6 +198,11 @@ BACKUP_FOLDER = chosen.backup_folder
 BACKUPS_KEPT = chosen.backups_kept
 MAX_MAIL_BYTES = chosen.max_mail_megabytes * 1024 * 1024
 CLAMD = chosen.clamd
+WECHAT = {
+    "app_id": chosen.wechat_app_id,
+    "secret": chosen.wechat_secret,
+    "address": chosen.wechat_address,
+}
 MAX_FILE_BYTES = chosen.max_file_megabytes * 1024 * 1024
 
 WAKE_UPS = duties.WAKE_UPS

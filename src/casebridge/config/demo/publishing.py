@@ -1,7 +1,12 @@
 """The editor at work in the demonstration: wording, freezing, printing, releasing."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
+from django.db import transaction
+from django.utils import timezone
+
+from casebridge.base.accounts.queries import machine
 from casebridge.calls.models import Call
 from casebridge.cases.actions.versions import describe_picture
 from casebridge.config.demo.choosing import case_of
@@ -9,12 +14,15 @@ from casebridge.config.demo.people import Office
 from casebridge.config.demo.specimens import LANGUAGES, Specimen, figure_wording, specimens
 from casebridge.config.demo.texts import EDITION_SUBTITLE, EDITION_TITLE, FOREWORD
 from casebridge.editions.actions.compiling import compile_edition
+from casebridge.editions.actions.consenting import Answered, answer, make_link
 from casebridge.editions.actions.freezing import freeze
 from casebridge.editions.actions.printing import make_output
 from casebridge.editions.actions.releasing import release
 from casebridge.editions.actions.wording import set_wording, word_figure
 from casebridge.editions.models import Edition, Entry
 from casebridge.editions.outputs.kinds import OUTPUTS
+from casebridge.editions.queries.consents import askings
+from casebridge.editions.rules.consents import AGREED, DAYS_TO_ANSWER, clears
 from casebridge.indicators.queries import summary_of
 from casebridge.kit.text.multilingual import Multilingual, ml
 from casebridge.register.actions.bringing import bring_up_to_date
@@ -33,6 +41,8 @@ WORDED = (
     "period",
     "partners",
 )
+# Who answers where a specimen names no organisation.
+SPECIMEN = "Specimen applicant"
 Say = Callable[[str, int, int], None]
 
 
@@ -52,6 +62,7 @@ def publish(call: Call, people: Office, say: Say) -> None:
         )
     if edition.state == Edition.State.DRAFT:
         _word(call, edition, people)
+        _agree(edition, people)
         edition = freeze(edition, figures=_figures(call, people), by=people.editor)
     _print(edition, people, say)
     if edition.state == Edition.State.FROZEN:
@@ -95,6 +106,19 @@ def _word_entry(entry: Entry, specimen: Specimen, people: Office) -> None:
     for place, figure in enumerate(entry.figures.all()):
         if place < len(specimen.rest["figure"]):
             word_figure(figure, **figure_wording(specimen, place), by=people.editor)
+
+
+def _agree(edition: Edition, people: Office) -> None:
+    """The specimen applicants read the wording by a link of their own, and agree."""
+    now = timezone.now()
+    for asking in askings(edition, people.officer, now):
+        if clears(asking.standing):
+            continue
+        with transaction.atomic():
+            until = now + timedelta(days=DAYS_TO_ANSWER)
+            consent, _secret = make_link(asking.entry, until=until, by=people.officer)
+            said = Answered(AGREED, asking.entry.case.dossier.organisation[:200] or SPECIMEN)
+            answer(consent, answered=said, by=machine())
 
 
 def _figures(call: Call, people: Office) -> dict[str, int]:

@@ -9,13 +9,18 @@ from casebridge.base.accounts.models import Account
 from casebridge.base.audit.actions import record
 from casebridge.editions.actions.wording import must_be_draft
 from casebridge.editions.models import Edition, Entry
+from casebridge.editions.queries.consents import entries_without_consent
 from casebridge.editions.rules.wording import NEEDED
 from casebridge.kit.refusal import Refusal
 
 
 @transaction.atomic
 def freeze(edition: Edition, *, figures: Mapping[str, int], by: Account) -> Edition:
-    """From here on nothing of the edition changes; refused while a language is incomplete."""
+    """From here on nothing of the edition changes.
+
+    Refused while a language is incomplete, and while an applicant's consent to exactly this
+    wording is neither given nor gone without.
+    """
     locked = Edition.objects.select_for_update().get(pk=edition.pk)
     must_be_draft(locked)
     missing = [
@@ -26,6 +31,9 @@ def freeze(edition: Edition, *, figures: Mapping[str, int], by: Account) -> Edit
     ]
     if missing:
         raise Refusal("wording-incomplete", entries=missing)
+    unanswered = entries_without_consent(locked, timezone.now())
+    if unanswered:
+        raise Refusal("consents-missing", entries=[str(number) for number in unanswered])
     for entry in locked.entries.prefetch_related("segments"):
         _level(entry, locked.languages)
     locked.state, locked.frozen_at = Edition.State.FROZEN, timezone.now()

@@ -6,6 +6,7 @@ from casebridge.base.accounts.models import Account
 from casebridge.base.audit.actions import record
 from casebridge.base.files.actions import keep
 from casebridge.editions.models import Edition, Output
+from casebridge.editions.outputs.apart import rendered
 from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.queries.books import book_of
 from casebridge.kit.refusal import Refusal
@@ -20,7 +21,8 @@ def make_output(edition: Edition, *, kind: str, language: str, by: Account) -> O
     made = Output.objects.filter(edition=edition, kind=kind, language=language).first()
     if made is not None:
         return made
-    content = OUTPUTS[kind].render(book_of(edition, language))
+    book = book_of(edition, language)
+    content = rendered(kind, book) if OUTPUTS[kind].is_apart else OUTPUTS[kind].render(book)
     with transaction.atomic():
         output = Output.objects.create(
             edition=edition,

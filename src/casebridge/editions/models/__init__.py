@@ -9,7 +9,7 @@ from casebridge.editions.models.collections import (
     Output,
     Segment,
 )
-from casebridge.editions.models.consents import Consent
+from casebridge.editions.models.consents import Consent, GoingWithout
 from casebridge.editions.models.languages import Remembered
 from casebridge.editions.models.media import Clipping, KitSent, Outlet
 from casebridge.editions.models.releasing import Change, Notice, Plan
@@ -23,6 +23,7 @@ __all__ = [
     "EntryCountry",
     "EntryFigure",
     "EntryPicture",
+    "GoingWithout",
     "KitSent",
     "Notice",
     "Outlet",

@@ -19,6 +19,8 @@ class Edition(models.Model):
         DRAFT = "draft", _("draft")
         FROZEN = "frozen", _("frozen")
         RELEASED = "released", _("released")
+        # A newer version stands at its address; this one is read under its own number.
+        REPLACED = "replaced", _("replaced by a newer version")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     class Order(models.TextChoices):
@@ -51,7 +53,19 @@ class Edition(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     frozen_at = models.DateTimeField(null=True)
     released_at = models.DateTimeField(null=True)
+    # What the plan let out: languages and channels.
+    released_in = models.JSONField(default=list)
+    released_through = models.JSONField(default=list)
     figures = models.JSONField(default=dict)
+    # What the press gets: words per language, a quotation and who said it, the figures chosen
+    # ({"numbers": [key of a figure about the collecting], "figures": [EntryFigure]}; {}: none).
+    release_title = MultilingualField()
+    release_text = MultilingualField()
+    quote = MultilingualField()
+    quote_by = MultilingualField()
+    press_figures = models.JSONField(default=dict)
+    # Making the files: {"asked_at": moment, "failed": [[kind, language, code, values]]}
+    printing = models.JSONField(default=dict)
 
     class Meta:
         constraints = (
@@ -82,6 +96,8 @@ class Entry(models.Model):
     kind = models.ForeignKey(Term, models.PROTECT, null=True, related_name="+")
     countries = models.ManyToManyField(Country, through="EntryCountry", related_name="+")
     sources = models.JSONField(default=list)
+    # Words an editor gives for the index, parted by semicolons.
+    keywords = MultilingualField()
 
     class Meta:
         ordering = ("edition", "number")

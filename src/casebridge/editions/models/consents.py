@@ -19,9 +19,18 @@ class Consent(models.Model):
         PROPOSED = "proposed", _("proposed a change")
         REFUSED = "refused", _("does not agree")
 
+    class Way(models.TextChoices):
+        LINK = "link", _("by the personal link")
+        PAPER = "paper", _("on paper")
+        TELEPHONE = "telephone", _("by telephone")
+
+    class Settlement(models.TextChoices):
+        TAKEN = "taken", _("taken into the wording")
+        KEPT = "kept", _("kept as it is")
+
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="consents")
     wording = models.CharField(max_length=64)
-    # What was shown: {language: {part: [paragraphs]}}
+    # What was shown: {language: {part: [paragraphs, or figures and pictures as objects]}}
     shown = models.JSONField(default=dict)
     letter = models.ForeignKey(Letter, models.PROTECT, null=True, related_name="+")
     # sha256 of the secret in the link
@@ -35,13 +44,36 @@ class Consent(models.Model):
     # Who answered, in their own words, and what they would change.
     name = models.CharField(max_length=200, blank=True)
     remark = models.TextField(blank=True)
+    came_by = models.CharField(max_length=10, choices=Way, blank=True)
     # An answer that came on paper or by telephone, entered by an officer.
     entered_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     settled_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     settled_at = models.DateTimeField(null=True)
+    settled_as = models.CharField(max_length=10, choices=Settlement, blank=True)
+    # Why a proposal was not taken; its applicant reads it.
+    reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ("id",)
 
     def __str__(self) -> str:
         return f"{self.entry} {self.answer or 'asked'}"
+
+
+class GoingWithout(models.Model):
+    """A leader's decision to publish one exact wording to which nobody has answered."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="goings_without")
+    wording = models.CharField(max_length=64)
+    reason = models.TextField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=["entry", "wording"], name="one_decision_a_wording"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.entry} without an answer"

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from casebridge.editions.outputs import docx, pdf
+from casebridge.editions.outputs import (
+    docx,
+    epub,
+    for_machines,
+    pdf,
+    report,
+    table,
+    web,
+    wechat,
+)
 from casebridge.editions.rules.book import Book
 
 
@@ -14,18 +23,38 @@ class Render(Protocol):
 
 @dataclass(frozen=True)
 class Kind:
-    """One output: how it is made, and what its file is called and served as."""
+    """One output: how it is made, and what its file is called and served as.
+
+    What is set by typst is made apart, in a process of its own.
+    """
 
     render: Render
     ending: str
     media_type: str
+    is_apart: bool = False
 
 
 OUTPUTS: Mapping[str, Kind] = {
-    "pdf": Kind(pdf.render, "pdf", "application/pdf"),
+    "pdf": Kind(pdf.render, "pdf", "application/pdf", is_apart=True),
+    "pdf-print": Kind(pdf.render_for_press, "pdf", "application/pdf", is_apart=True),
     "docx": Kind(
         docx.render,
         "docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
+    "epub": Kind(epub.render, "epub", "application/epub+zip"),
+    "web": Kind(web.render, "zip", "application/zip"),
+    "wechat": Kind(wechat.render, "zip", "application/zip"),
+    "xlsx": Kind(
+        table.render, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    ),
+    "json": Kind(for_machines.render_json, "json", "application/json"),
+    "csv": Kind(for_machines.render_csv, "csv", "text/csv; charset=utf-8"),
+    "report": Kind(report.render, "pdf", "application/pdf", is_apart=True),
+    "report-docx": Kind(
+        report.render_word,
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    "jsonld": Kind(for_machines.render_jsonld, "jsonld", "application/ld+json"),
 }

@@ -8,6 +8,7 @@ from django.utils import timezone
 from casebridge.base.files.queries import content_of
 from casebridge.calls.queries import call_terms
 from casebridge.editions.models import Edition, Entry, EntryCountry, EntryFigure, EntryPicture
+from casebridge.editions.rules.arranging import crop_in, words_in
 from casebridge.editions.rules.book import (
     Book,
     BookArea,
@@ -33,7 +34,7 @@ def book_of(edition: Edition, language: str) -> Book:
     order = f"order_{edition.call.papers_order}"
     entries = tuple(_entry(row, language, edition) for row in rows)
     texts = front_matter(language)
-    names = {n for e in entries for n in (*e.parties, *e.partners)}
+    names = {n for e in entries for n in (*e.parties, *e.partners, *e.keywords)}
     return Book(
         language=language,
         title=edition.title,
@@ -58,8 +59,18 @@ def book_of(edition: Edition, language: str) -> Book:
         ),
         wording_note=texts.wording_note,
         licence=texts.licence,
-        imprint=_imprint(edition, texts.imprint, language),
+        imprint=(
+            *_paragraphs(edition.imprint, language),
+            *_imprint(edition, texts.imprint, language),
+        ),
         sort_keys={name: sort_key(name, language) for name in names},
+        disclaimer=_paragraphs(edition.disclaimer, language),
+        order=edition.order,
+        paper=edition.paper,
+        theme=edition.theme,
+        colour=edition.colour,
+        logo=content_of(edition.logo) if edition.logo else b"",
+        word_styles=content_of(edition.word_styles) if edition.word_styles else b"",
     )
 
 
@@ -139,7 +150,14 @@ def _entry(row: Entry, language: str, edition: Edition) -> BookEntry:
         sources=tuple(row.sources),
         specimen=row.is_specimen,
         translation_checked=is_checked(row, language),
+        keywords=_keywords(row, language),
     )
+
+
+def _keywords(row: Entry, language: str) -> tuple[str, ...]:
+    """The editor's words, then the terms under which the case stands; each once."""
+    terms = (str(term.label.in_(language)) for term in (row.category, row.kind) if term)
+    return tuple(dict.fromkeys((*words_in(row.keywords.texts.get(language, "")), *terms)))
 
 
 def is_checked(row: Entry, language: str) -> bool:
@@ -168,4 +186,5 @@ def _picture(picture: EntryPicture, language: str) -> BookPicture:
         caption=str(picture.caption.in_(language)),
         alt=str(picture.description.in_(language)) or str(picture.caption.in_(language)),
         credit=str(picture.credit.in_(language)),
+        crop=crop_in(picture.crop),
     )

@@ -3,18 +3,31 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import BigIntegerField, Count, QuerySet
 
 from casebridge.base.search.queries import found
 from casebridge.calls.models import CountryOrder
-from casebridge.editions.models import Edition, Entry, EntryCountry, EntryPicture, Output
+from casebridge.editions.models import (
+    Edition,
+    Entry,
+    EntryCountry,
+    EntryFigure,
+    EntryPicture,
+    Output,
+    Segment,
+)
+from casebridge.editions.rules.releasing import CHANNELS, is_public
 from casebridge.kit.text.multilingual import Multilingual
+from casebridge.kit.together import Prepared, hang
 from casebridge.reference.models import Country
 
 RELEASED = Edition.State.RELEASED
+# A version that a newer one has followed is still read under its own number.
+READ_STATES = (RELEASED, Edition.State.REPLACED)
 
 # What public pages ask again and again is written out: composing it costs more than running it.
 LISTED = """
@@ -24,7 +37,7 @@ select e.id, e.number, e.title::text, e.provenance, e.is_specimen,
        from editions_entrycountry p join reference_country c on c.id = p.country_id
        where p.entry_id = e.id)
   from editions_entry e
-  join editions_edition d on d.id = e.edition_id and d.state = %(released)s
+  join editions_edition d on d.id = e.edition_id and d.state = any(%(states)s)
   left join reference_term t on t.id = e.area_id
   where true {narrowed}
   order by d.released_at desc, e.number limit %(most)s offset %(first)s
@@ -52,13 +65,27 @@ select 'category', t.code, t.label::text, t.position::int, count(e.id) from edit
   join editions_edition d on d.id = e.edition_id and d.state = %(released)s
   join reference_term t on t.id = e.category_id group by t.id
 """
+# Another text after every release, version, correction, withdrawal and new file.
+STATE = """
+select (select json_agg(json_build_array(id, version, state, released_at) order by id)::text
+          from editions_edition where released_at is not null),
+       (select json_build_array(count(*), max(id))::text from editions_notice),
+       (select json_build_array(count(*), max(id))::text from editions_change),
+       (select json_build_array(count(*), max(id))::text from editions_output)
+"""
 # All that the page of a case shows beside its texts: a row costs what is read for it.
 READ = (
     "number", "title", "provenance", "is_specimen", "original_language", "sources",
     "area__label", "area__position", "category__label", "kind__label",
     "edition__code", "edition__title", "edition__version", "edition__released_at",
+    "edition__state", "edition__released_in",
     "edition__call__code", "edition__call__organiser",
 )  # fmt: skip
+SEGMENT = (
+    "entry_id", "key", "language", "position", "text", "is_translation", "is_checked",
+)  # fmt: skip
+# Stands for the number of an entry in questions that are written once.
+AN_ENTRY = -4_000_001
 
 
 @dataclass(frozen=True)
@@ -107,8 +134,19 @@ def released_edition(code: str) -> Edition | None:
 
 
 def outputs_of(edition: Edition) -> QuerySet[Output]:
-    """The files of a released collection; none before."""
-    return Output.objects.filter(edition=edition, edition__state=RELEASED).select_related("blob")
+    """The files its plan let out, of a collection that is or was the newest; none before."""
+    made = Output.objects.filter(edition=edition, edition__state__in=READ_STATES)
+    through = edition.released_through or CHANNELS
+    kinds = [k for k in made.values_list("kind", flat=True) if is_public(k, through)]
+    languages = edition.released_in or edition.languages
+    return made.filter(kind__in=kinds, language__in=languages).select_related("blob")
+
+
+def public_state() -> str:
+    """What is published, in a word: pages made in one state are not shown in another."""
+    with connection.cursor() as cursor:
+        cursor.execute(STATE)
+        return " ".join(part or "" for part in cursor.fetchone())
 
 
 def listed_cases(
@@ -119,7 +157,8 @@ def listed_cases(
     if wanted.typed:
         asked["found"] = found("entry", wanted.typed)
     narrowed = " ".join(NARROWED[name] for name in asked)
-    values = {**asked, "released": RELEASED, "first": first, "most": most}
+    states = list(READ_STATES if wanted.edition else (RELEASED,))
+    values = {**asked, "states": states, "first": first, "most": most}
     with connection.cursor() as cursor:
         cursor.execute(LISTED.format(narrowed=narrowed), values)
         rows = cursor.fetchall()
@@ -146,21 +185,37 @@ def _multilingual(text: str) -> Multilingual:
 
 
 def entry_to_read(pk: int) -> Entry | None:
-    """One released entry with everything its page shows."""
-    places = EntryCountry.objects.select_related("country").only(
-        "entry_id", "position", "country__alpha2", "country__name"
-    )
-    entries = Entry.objects.filter(edition__state=RELEASED, pk=pk).order_by()
-    return (
-        entries.select_related("area", "category", "kind", "edition__call")
-        .only(*READ)
-        .prefetch_related(Prefetch("places", places), "segments", "figures", "pictures")
-        .first()
+    """One released entry with everything its page shows, fetched by one statement."""
+    if pk > BigIntegerField.MAX_BIGINT:
+        return None
+    found, places, segments, figures, pictures = _asked_to_read().about({AN_ENTRY: pk})
+    hang("places", places, found)
+    hang("segments", segments, found)
+    hang("figures", figures, found)
+    hang("pictures", pictures, found)
+    return found[0] if found else None
+
+
+@cache
+def _asked_to_read() -> Prepared:
+    """The questions about any entry; what is of it is asked for whether it is released or not."""
+    released = Entry.objects.filter(edition__state__in=READ_STATES, pk=AN_ENTRY).order_by()
+    places = EntryCountry.objects.select_related("country").order_by("position")
+    return Prepared(
+        released.select_related("area", "category", "kind", "edition__call").only(*READ),
+        places.filter(entry=AN_ENTRY).only(
+            "entry_id", "position", "country__alpha2", "country__name"
+        ),
+        Segment.objects.filter(entry=AN_ENTRY)
+        .order_by("key", "language", "position")
+        .only(*SEGMENT),
+        EntryFigure.objects.filter(entry=AN_ENTRY),
+        EntryPicture.objects.filter(entry=AN_ENTRY),
     )
 
 
 def released_picture(entry: int, position: int) -> EntryPicture | None:
-    pictures = EntryPicture.objects.filter(entry__edition__state=RELEASED)
+    pictures = EntryPicture.objects.filter(entry__edition__state__in=READ_STATES)
     return pictures.select_related("blob").filter(entry=entry, position=position).first()
 
 

@@ -21,6 +21,13 @@ A4 = "a4"
 # The book's own look, or the same grid in sans without the lines, for a ministry's own cover.
 BRIDGE = "bridge"
 PLAIN = "plain"
+# What the chapters are; by hand, the cases stand in one row.
+BY_AREA = "area"
+BY_COUNTRY = "country"
+BY_HAND = "hand"
+# Left, top, width and height of what is shown of a picture, as parts of the whole.
+Crop = tuple[float, float, float, float]
+WHOLE: Crop = (0.0, 0.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,7 @@ class BookPicture:
     caption: str
     alt: str
     credit: str = ""
+    crop: Crop = WHOLE
 
 
 @dataclass(frozen=True)
@@ -92,6 +100,7 @@ class BookEntry:
     sources: tuple[str, ...] = ()
     specimen: bool = False
     translation_checked: bool = True
+    keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,11 +129,22 @@ class IndexLine:
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """Cases that stand together; `place` counts from 0. By hand there is one, without a label."""
+
+    code: str
+    label: str
+    place: int
+    entries: tuple[BookEntry, ...]
+
+
+@dataclass(frozen=True)
 class Book:
     """One edition in one language, ready to be printed.
 
     `areas` and `countries` stand in the order of the document, `entries` in the order of the
-    book. `sort_keys` gives the key of an organisation's name; without one the name itself sorts.
+    book. `sort_keys` gives the key of a name or keyword; without one the name itself sorts.
+    `logo`, `colour` (#rrggbb) and `word_styles` (a Word file) are the organiser's own.
     """
 
     language: str
@@ -148,6 +168,11 @@ class Book:
     sort_keys: Mapping[str, str] = field(default_factory=dict)
     paper: str = SIXTEENMO
     theme: str = BRIDGE
+    order: str = BY_AREA
+    disclaimer: tuple[str, ...] = ()
+    colour: str = ""
+    logo: bytes = b""
+    word_styles: bytes = b""
 
 
 def entries_of_area(book: Book, code: str) -> tuple[BookEntry, ...]:
@@ -160,6 +185,30 @@ def areas_with_cases(book: Book) -> tuple[BookArea, ...]:
     """The areas that have a case, then, without a label, those of no area: no case is lost."""
     areas = (*book.areas, BookArea(OTHER, ""))
     return tuple(area for area in areas if entries_of_area(book, area.code))
+
+
+def chapters(book: Book) -> tuple[Chapter, ...]:
+    """The book's chapters as its order wants them; every case stands in exactly one."""
+    if book.order == BY_HAND:
+        return (Chapter("", "", 0, book.entries),)
+    if book.order == BY_COUNTRY:
+        return _country_chapters(book)
+    return tuple(
+        Chapter(a.code, a.label, place_of_area(book, a.code), entries_of_area(book, a.code))
+        for a in areas_with_cases(book)
+    )
+
+
+def _country_chapters(book: Book) -> tuple[Chapter, ...]:
+    """A case stands under its first country, whatever others it names."""
+    first = {e.number: e.countries[0] if e.countries else OTHER for e in book.entries}
+    listed = [line.name for line in book.countries]
+    names = [*listed, *(name for name in first.values() if name), OTHER]
+    held = [name for name in dict.fromkeys(names) if name in first.values()]
+    return tuple(
+        Chapter(name, name, place, tuple(e for e in book.entries if first[e.number] == name))
+        for place, name in enumerate(held)
+    )
 
 
 def place_of_area(book: Book, code: str) -> int:
@@ -198,6 +247,13 @@ def organisation_index(
                 named[name] = (*named.get(name, ()), entry.number)
                 keys.setdefault(name, sort_key(written))
     return tuple(IndexLine(name, named[name]) for name in sorted(named, key=keys.__getitem__))
+
+
+def keyword_index(book: Book) -> tuple[IndexLine, ...]:
+    """The keywords of the cases, sorted as the language of the book sorts."""
+    named = _numbers_by_name((entry, entry.keywords) for entry in book.entries)
+    order = sorted(named, key=lambda word: book.sort_keys.get(word, word.casefold()))
+    return tuple(IndexLine(word, named[word]) for word in order)
 
 
 def organisation_in(written: str) -> str:

@@ -36,6 +36,7 @@ NAVIGATION: tuple[tuple[str, Promise | str, str, tuple[str, ...]], ...] = (
     ("desk:selection", gettext_lazy("Selection"), "list-check", (Role.OFFICER, Role.LEADER)),
     ("desk:decision", gettext_lazy("Decision"), "pencil", (Role.OFFICER, Role.LEADER)),
     ("desk:collection", gettext_lazy("Collection"), "book", ()),
+    ("desk:media", gettext_lazy("Media"), "envelope", (Role.OFFICER,)),
     ("desk:leader", gettext_lazy("Leader’s page"), "journal-text", ()),
     ("desk:handing-over", gettext_lazy("Handing over"), "person", (Role.LEADER,)),
     ("desk:take-in", gettext_lazy("Take in files"), "upload", (Role.OFFICER,)),

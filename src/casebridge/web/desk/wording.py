@@ -98,6 +98,9 @@ LETTER_KINDS = {
     "reading_reminder": gettext_lazy("reminder to a reviewer"),
     "digest": gettext_lazy("notice to a colleague"),
     "asking": gettext_lazy("asking for a case"),
+    "consent": gettext_lazy("wording to be agreed to"),
+    "consent-again": gettext_lazy("changed wording to be agreed to"),
+    "consent-reminder": gettext_lazy("reminder of the wording"),
 }
 PLACEHOLDERS = {
     "number": gettext_lazy("the number of the dossier"),
@@ -117,6 +120,7 @@ PLACEHOLDERS = {
     "most": gettext_lazy("how many cases the expert takes at most"),
     "numbers": gettext_lazy("the numbers of the cases"),
     "remarks": gettext_lazy("the reviewers’ remarks for the applicant, where an officer adds them"),
+    "collection": gettext_lazy("the title of the collection"),
 }
 LEFT_OUT = {
     "no-address": gettext_lazy("no e-mail address is known"),
@@ -211,6 +215,9 @@ COLUMN_HEADS = {
 TASKS = {
     "letter-returned": gettext_lazy("a letter of ours came back"),
     "new-version": gettext_lazy("a new version came"),
+    "consent-proposed": gettext_lazy("the applicant would change the wording"),
+    "consent-refused": gettext_lazy("the applicant does not agree to be printed"),
+    "release-hindered": gettext_lazy("a collection did not go out at its moment"),
     BY_HAND: gettext_lazy("made by hand"),
     HANDED_OVER: gettext_lazy("work that was handed over"),
 }

@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from casebridge.web.portal.views import apply, draft, draft_files, upload
+from casebridge.web.portal.views import apply, consent, draft, draft_files, upload
 
 app_name = "portal"
 urlpatterns = [
     path("apply/<slug:code>/", apply.start, name="apply"),
+    path("consent/<str:secret>/", consent.read, name="consent"),
+    path(
+        "consent/<str:secret>/pictures/<int:number>/",
+        consent.picture,
+        name="consent-picture",
+    ),
     path("draft/<str:secret>/", draft.write, name="draft"),
     path("draft/<str:secret>/check/", draft.check, name="draft-check"),
     path("draft/<str:secret>/hand-in/", draft.give, name="draft-hand-in"),

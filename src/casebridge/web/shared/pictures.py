@@ -24,7 +24,8 @@ def as_picture(blob: Blob | None, *, public: bool) -> HttpResponse:
     media_type = "image/png" if content.startswith(PNG_BEGINS) else "image/jpeg"
     response = HttpResponse(content, content_type=media_type)
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = f"{'public' if public else 'private'}, max-age=3600"
+    # What everybody may see can be withdrawn: a browser that kept it asks again.
+    response["Cache-Control"] = "public, no-cache" if public else "private, max-age=3600"
     return response
 
 

@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy
 
 from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.lists import listed
+from casebridge.web.shared.edition_refusals import OF_EDITIONS
 from casebridge.web.shared.review_refusals import OF_REVIEW
 
 REFUSALS = {
+    **OF_EDITIONS,
     **OF_REVIEW,
     "answer-noted-already": gettext_lazy("This answer has been noted already."),
     "asked-already": gettext_lazy("%(name)s has been asked for this already."),
@@ -268,13 +270,17 @@ REFUSALS = {
         "No case is selected and none is compiled. Adopt a selection first."
     ),
     "output-unknown": gettext_lazy("This collection is not printed in that form or language."),
-    "outputs-missing": gettext_lazy("Some files of the collection are not printed yet."),
+    "outputs-missing": gettext_lazy(
+        "Some files of the collection are not printed yet: %(outputs)s."
+    ),
     "picture-unreadable": gettext_lazy(
         "A picture of case %(number)s cannot be read. Replace it before printing."
     ),
     "ruling-needs-a-reason": gettext_lazy("Please write why this finding is settled."),
     "ruling-unknown": gettext_lazy("Choose one of the three answers."),
-    "styles-file-not-word": gettext_lazy("The styles file is not a Word file (.docx)."),
+    "styles-file-not-word": gettext_lazy(
+        "The styles file is no Word file, or it holds macros. Save it as .docx and try again."
+    ),
     "withdrawal-needs-a-reason": gettext_lazy("Please write why the case is withdrawn."),
     "wording-incomplete": gettext_lazy(
         "Some cases have no text in every language of the collection: %(entries)s."

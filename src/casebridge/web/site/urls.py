@@ -20,6 +20,16 @@ urlpatterns = [
         collections.file,
         name="collection-file",
     ),
+    path(
+        "collections/<slug:code>/versions/<int:number>/",
+        collections.version,
+        name="collection-version",
+    ),
+    path(
+        "collections/<slug:code>/versions/<int:number>/<slug:language>.<slug:kind>",
+        collections.version_file,
+        name="collection-version-file",
+    ),
     path("countries/", countries.countries, name="countries"),
     path("countries/<slug:alpha2>/", countries.country, name="country"),
     path("notices/<slug:code>/", notices.notice, name="notice"),

@@ -5,37 +5,39 @@ from datetime import UTC, datetime
 
 from docx.document import Document as DocumentObject
 
-from casebridge.editions.outputs import lines
+from casebridge.editions.outputs import lines, pictures
 from casebridge.editions.outputs.docx.template import opened
 from casebridge.editions.outputs.docx.writing import Cell, Writer, packed, page_number
-from casebridge.editions.outputs.pictures import printable
 from casebridge.editions.outputs.wording import numeral, wording
 from casebridge.editions.rules.book import (
+    BY_AREA,
+    BY_HAND,
     Book,
-    BookArea,
     BookEntry,
+    Chapter,
     IndexLine,
     area_index,
-    areas_with_cases,
+    chapters,
     country_index,
-    entries_of_area,
+    keyword_index,
     organisation_index,
-    place_of_area,
 )
+from casebridge.editions.rules.colours import for_text
 from casebridge.kit.text.multilingual import Multilingual, direction_of
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def render(book: Book, styles: bytes | None = None, *, at: datetime = EPOCH) -> bytes:
-    """The book's Word file; `styles` is the organiser's own Word file to take styles from."""
-    document = opened(styles, book.language)
+    """The book's Word file; `styles` is a Word file to take styles from, else the book's own."""
+    own = styles if styles is not None else book.word_styles or None
+    document = opened(own, book.language, for_text(book.colour))
     writer = Writer(document, book.language)
     _properties(document, book, at)
     _running_lines(document, writer, book)
     _front(writer, book)
-    for area in areas_with_cases(book):
-        _area(writer, book, area)
+    for chapter in chapters(book):
+        _chapter(writer, book, chapter)
     _back(writer, book)
     return packed(document, at)
 
@@ -76,6 +78,8 @@ def _drop_empty(holder) -> None:  # type: ignore[no-untyped-def]
 
 def _front(writer: Writer, book: Book) -> None:
     words = wording(book.language)
+    if book.logo:
+        writer.logo(pictures.logo(book.logo)[0], book.organiser.in_(book.language).text)
     _in_all_languages(writer, book.title, "title", "subtitle")
     writer.say("Casebridge Line", book.subtitle.in_(book.language).text)
     _in_all_languages(writer, book.organiser, "Casebridge Line", "Casebridge Line")
@@ -115,9 +119,9 @@ def _foreign(tag: str, writer: Writer) -> str:
 
 def _contents(book: Book) -> list[tuple[int, str, str]]:
     found: list[tuple[int, str, str]] = []
-    for place, area in enumerate(areas_with_cases(book)):
-        found.append((1, _area_title(book, area), f"area_{place}"))
-        for entry in entries_of_area(book, area.code):
+    for place, chapter in enumerate(chapters(book)):
+        found.append((1, _chapter_title(book, chapter), f"area_{place}"))
+        for entry in chapter.entries:
             found.append((2, _case_title(book, entry), f"case_{entry.number}"))
     return found
 
@@ -128,19 +132,23 @@ def _part(writer: Writer, title: str, texts: tuple[str, ...]) -> None:
         writer.say_all("normal", texts)
 
 
-def _area_title(book: Book, area: BookArea) -> str:
-    place = numeral(place_of_area(book, area.code) + 1, book.language)
-    return f"{place}\u2002{lines.area_label(area, book.language)}"
+def _chapter_title(book: Book, chapter: Chapter) -> str:
+    words = wording(book.language)
+    if book.order == BY_HAND:
+        return words["cases"]
+    label = chapter.label or words["other_area"]
+    place = numeral(chapter.place + 1, book.language)
+    return f"{place}\u2002{label}" if book.order == BY_AREA else label
 
 
 def _case_title(book: Book, entry: BookEntry) -> str:
     return f"{numeral(entry.number, book.language)}\u2002{entry.title}"
 
 
-def _area(writer: Writer, book: Book, area: BookArea) -> None:
-    place = areas_with_cases(book).index(area)
-    members = entries_of_area(book, area.code)
-    writer.say("heading 1", _area_title(book, area), bookmark=f"area_{place}")
+def _chapter(writer: Writer, book: Book, chapter: Chapter) -> None:
+    place = chapters(book).index(chapter)
+    members = chapter.entries
+    writer.say("heading 1", _chapter_title(book, chapter), bookmark=f"area_{place}")
     count = wording(book.language)["case_count"]
     writer.say("Casebridge Note", count.format(count=numeral(len(members), book.language)))
     for place_in_area, entry in enumerate(members):
@@ -155,7 +163,7 @@ def _case(writer: Writer, book: Book, entry: BookEntry, *, new_page: bool) -> No
         writer.say("Casebridge Other Title", text, tag=tag)
     writer.say("Casebridge Provenance", lines.provenance(entry, language))
     _figures(writer, entry)
-    picture = printable(entry)
+    picture = pictures.printable(entry)
     if picture:
         credit = wording(language)["credit"].format(credit=picture.credit)
         credited = f" {credit}" if picture.credit else ""
@@ -223,6 +231,7 @@ def _back(writer: Writer, book: Book) -> None:
         ("index_countries", country_index(book)),
         ("index_areas", area_index(book)),
         ("index_organisations", organisation_index(book)),
+        ("index_keywords", keyword_index(book)),
     ):
         if index:
             writer.say("heading 2", words[title])
@@ -234,6 +243,7 @@ def _back(writer: Writer, book: Book) -> None:
         ("licence", book.licence),
         ("changes", changes),
         ("imprint", lines.imprint(book)),
+        ("disclaimer", book.disclaimer),
     ):
         if texts:
             writer.say("heading 2", words[title])

@@ -66,21 +66,38 @@ SERIF = 'w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Rom
 SANS = 'w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"'
 
 
-def opened(styles: bytes | None, language: str) -> DocumentObject:
+# What a house style is expected to have; where one of these is missing, ours stands in.
+EXPECTED = (
+    "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "caption", "List Bullet",
+    "header", "footer",
+)  # fmt: skip
+
+
+def opened(styles: bytes | None, language: str, colour: str = "") -> DocumentObject:
     """An empty document with every style the book needs; the organiser's styles come first."""
-    ours = Document(BytesIO(_default(language)))
+    ours = Document(BytesIO(_default(language, (colour or f"#{LAPIS}").lstrip("#").upper())))
     if styles is None:
         return ours
-    try:
-        theirs = Document(BytesIO(styles))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
-        raise Refusal("styles-file-not-word") from error
+    theirs = _organisers(styles)
     body = theirs.element.body
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
     _add_missing(ours, theirs)
     return theirs
+
+
+def _organisers(styles: bytes) -> DocumentObject:
+    try:
+        return Document(BytesIO(styles))
+    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
+        raise Refusal("styles-file-not-word") from error
+
+
+def lacking(styles: bytes) -> tuple[str, ...]:
+    """The styles that a Word file lacks and the book takes from its own instead."""
+    known = {_name(style) for style in _organisers(styles).styles.element.style_lst}
+    return tuple(name for name in EXPECTED if name.lower() not in known)
 
 
 def _add_missing(ours: DocumentObject, theirs: DocumentObject) -> None:
@@ -104,7 +121,7 @@ def style_ids(document: DocumentObject) -> dict[str, str]:
     return {_name(style): style.get(qn("w:styleId")) for style in document.styles.element.style_lst}
 
 
-def _default(language: str) -> bytes:
+def _default(language: str, colour: str) -> bytes:
     files = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations(("rId1", "officeDocument", "word/document.xml")),
@@ -112,7 +129,7 @@ def _default(language: str) -> bytes:
         "word/_rels/document.xml.rels": _relations(
             ("rId1", "styles", "styles.xml"), ("rId2", "numbering", "numbering.xml")
         ),
-        "word/styles.xml": _styles(language),
+        "word/styles.xml": _styles(language).replace(LAPIS, colour),
         "word/numbering.xml": _numbering(),
     }
     made = BytesIO()

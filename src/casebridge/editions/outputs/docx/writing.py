@@ -118,6 +118,17 @@ class Writer:
         self.end.addprevious(holder)
         self.say("caption", caption)
 
+    def logo(self, content: bytes, alt: str) -> None:
+        """The organiser's logo before the title, 16 mm high at most."""
+        shape = self.document.part.new_pic_inline(BytesIO(content), height=Mm(16))
+        if shape.extent.cx > Mm(80):
+            shape = self.document.part.new_pic_inline(BytesIO(content), width=Mm(80))
+        shape.docPr.set("descr", alt)
+        holder = self.paragraph("")
+        run = etree.SubElement(holder, qn("w:r"))
+        etree.SubElement(run, qn("w:drawing")).append(shape)
+        self.end.addprevious(holder)
+
     def contents(self, entries: Sequence[tuple[int, str, str]]) -> None:
         """A table of contents that Word renews, filled with (level, text, bookmark) till then."""
         for place, (level, text, bookmark) in enumerate(entries):

@@ -1,6 +1,7 @@
 """The book as the values that the typst templates read, everything in the order of printing."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from casebridge.editions.outputs import lines
 from casebridge.editions.outputs.breaking import pieces
@@ -8,19 +9,23 @@ from casebridge.editions.outputs.pictures import Printable
 from casebridge.editions.outputs.wording import DIGITS, numeral, wording
 from casebridge.editions.rules.book import (
     A4,
+    BY_AREA,
+    BY_HAND,
     PLAIN,
     SIXTEENMO,
     Book,
     BookArea,
     BookEntry,
+    Chapter,
     IndexLine,
     area_index,
-    areas_with_cases,
+    chapters,
     country_index,
-    entries_of_area,
+    keyword_index,
     organisation_index,
     place_of_area,
 )
+from casebridge.editions.rules.colours import BLACK_ALONE, INK, LAPIS, WHEEL, for_text, inks
 from casebridge.kit import fonts
 from casebridge.kit.text.multilingual import Multilingual, direction_of
 
@@ -32,14 +37,45 @@ MEASURES = {"zh": (10.5, 5.5), "fa": (11.0, 6.2), "ar": (11.0, 6.2), "ur": (11.0
 # Height of the page in millimetres; both papers are 210 wide.
 HEIGHTS = {SIXTEENMO: 285, A4: 297}
 COVER_FIRST = ("zh-Hans", "ru", "en")
+ON_SCREEN = {"ink": INK, "ink2": "#465056", "ink3": "#5F686D", "hair": "#D8D4CA"}
+ON_SCREEN |= {"stone": "#ECEBE7", "paper": "#FAF9F6"}
 
+
+@dataclass(frozen=True)
+class Variant:
+    """For the screen or for the press; `logo` is the file that lies beside the templates."""
+
+    for_press: bool = False
+    logo: str = ""
+
+
+SCREEN = Variant()
 
 Pictures = Mapping[int, Printable]
 
 
-def values(book: Book, chosen: fonts.Fonts, pictures: Pictures) -> Values:
+def values(
+    book: Book, chosen: fonts.Fonts, pictures: Pictures, variant: Variant = SCREEN
+) -> Values:
     """Everything the templates print; pictures are named by file only."""
-    return _setting(book, chosen) | _outside(book) | _inside(book, pictures) | _indexes(book)
+    return (
+        _setting(book, chosen)
+        | {"press": variant.for_press, "logo": variant.logo}
+        | {"colours": colours(book.colour, for_press=variant.for_press)}
+        | _outside(book)
+        | _inside(book, pictures)
+        | _indexes(book)
+    )
+
+
+def colours(own_colour: str = "", *, for_press: bool = False) -> Values:
+    """Names for the screen, percents of four inks for the press."""
+    own = {"text": for_text(own_colour), "mark": own_colour or LAPIS}
+    if not for_press:
+        return {**ON_SCREEN, **own, "wheel": WHEEL}
+    black: Values = {name: (0, 0, 0, share) for name, share in BLACK_ALONE.items()}
+    mixed: Values = {name: inks(colour) for name, colour in own.items()}
+    return black | mixed | {"wheel": [inks(colour) for colour in WHEEL]}
 
 
 def _setting(book: Book, chosen: fonts.Fonts) -> Values:
@@ -52,6 +88,7 @@ def _setting(book: Book, chosen: fonts.Fonts) -> Values:
         "dir": direction_of(book.language),
         "height": HEIGHTS[book.paper],
         "plain": book.theme == PLAIN,
+        "order": book.order,
         "size": size,
         "line": line,
         "strong": 400 if short == "zh" else 600,
@@ -112,23 +149,28 @@ def _inside(book: Book, pictures: Pictures) -> Values:
             {"name": line.name, "numbers": lines.numbers(line.numbers, book.language)}
             for line in book.countries
         ],
-        "areas": [_area(book, area) for area in areas_with_cases(book)],
+        "disclaimer": list(book.disclaimer),
+        "chapters": [_chapter(book, chapter) for chapter in chapters(book)],
         "entries": [_entry(book, entry, pictures) for entry in book.entries],
     }
 
 
-def _area(book: Book, area: BookArea) -> Values:
-    members = entries_of_area(book, area.code)
-    place = place_of_area(book, area.code)
-    count = wording(book.language)["case_count"]
+def _chapter(book: Book, chapter: Chapter) -> Values:
+    """Only an area has a number and a colour; one row of cases is headed by "Cases"."""
+    words = wording(book.language)
+    label = chapter_label(chapter, book)
     return {
-        "index": place,
-        "numeral": numeral(place + 1, book.language),
-        "label": lines.area_label(area, book.language),
-        "title": pieces(lines.area_label(area, book.language)),
-        "count": count.format(count=numeral(len(members), book.language)),
-        "entries": [book.entries.index(entry) for entry in members],
+        "index": chapter.place if book.order == BY_AREA else None,
+        "numeral": numeral(chapter.place + 1, book.language),
+        "title": pieces(label),
+        "count": words["case_count"].format(count=numeral(len(chapter.entries), book.language)),
+        "entries": [book.entries.index(entry) for entry in chapter.entries],
     }
+
+
+def chapter_label(chapter: Chapter, book: Book) -> str:
+    words = wording(book.language)
+    return words["cases"] if book.order == BY_HAND else chapter.label or words["other_area"]
 
 
 def _entry(book: Book, entry: BookEntry, pictures: Pictures) -> Values:
@@ -138,6 +180,8 @@ def _entry(book: Book, entry: BookEntry, pictures: Pictures) -> Values:
         "numeral": numeral(entry.number, language),
         "title": pieces(entry.title),
         "title_size": title_size(entry.title),
+        "area": place_of_area(book, entry.area),
+        "area_title": pieces(_area_label(book, entry)),
         "others": [_foreign(tag, text) for tag, text in entry.other_titles],
         "places": wording(language)["join"].join(entry.countries),
         "facts": [vars(fact) for fact in lines.facts(entry, language)],
@@ -158,6 +202,11 @@ def _entry(book: Book, entry: BookEntry, pictures: Pictures) -> Values:
         ],
         "line": book.entries.index(entry),
     }
+
+
+def _area_label(book: Book, entry: BookEntry) -> str:
+    known = {area.code: area for area in book.areas}
+    return lines.area_label(known.get(entry.area, BookArea("", "")), book.language)
 
 
 def title_size(title: str) -> int:
@@ -200,4 +249,5 @@ def _indexes(book: Book) -> Values:
         "index_countries": numbered(country_index(book)),
         "index_areas": numbered(area_index(book)),
         "index_organisations": numbered(organisation_index(book)),
+        "index_keywords": numbered(keyword_index(book)),
     }

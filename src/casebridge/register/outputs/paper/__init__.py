@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from casebridge.editions.outputs import pdf
-from casebridge.editions.outputs.pdf.manuscript import MEASURES, REGIONS
+from casebridge.editions.outputs.pdf.manuscript import MEASURES, REGIONS, colours
 from casebridge.editions.outputs.wording import DIGITS
 from casebridge.kit import cage, fonts
 from casebridge.kit.text.multilingual import direction_of
@@ -86,6 +86,8 @@ def _values(paper: Paper, chosen: fonts.Fonts) -> dict[str, object]:
         "digits": DIGITS.get(short, ""),
         "fonts": {"serif": list(families.serif), "sans": list(families.sans)},
         "words": {},
+        "press": False,
+        "colours": colours(),
     }
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from casebridge.editions.outputs import pdf
-from casebridge.editions.outputs.pdf.manuscript import MEASURES, REGIONS
+from casebridge.editions.outputs.pdf.manuscript import MEASURES, REGIONS, colours
 from casebridge.editions.outputs.wording import DIGITS
 from casebridge.kit import fonts
 from casebridge.kit.refusal import Refusal
@@ -52,4 +52,6 @@ def _values(sheet: Sheet, chosen: fonts.Fonts) -> dict[str, object]:
         "digits": DIGITS.get(short, ""),
         "fonts": {"serif": list(families.serif), "sans": list(families.sans)},
         "words": {},
+        "press": False,
+        "colours": colours(),
     }

@@ -45,6 +45,7 @@ from casebridge.web.shared.languages import OWN_NAMES, language_name, reader_tag
 from casebridge.web.shared.parts import Choice, Link, Pages
 
 MANY_ROWS = 20_000
+LISTED = ("name_as_written", "position", "email", "language", "writing", "country__alpha2")
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def people_page(call: Call, account: Account, asked: Asked) -> PeoplePage:
     found = looked_for(account, asked)
     total = found.count()
     start = (asked.page - 1) * PAGE_SIZE
-    rows = with_persons_names(found).select_related("country")[start : start + PAGE_SIZE]
+    rows = _as_listed(found)[start : start + PAGE_SIZE]
     lines = [_line(row) for row in rows]
     writings = {code: word for code, word in Person.Writing.choices if code}
     return PeoplePage(
@@ -110,6 +111,11 @@ def looked_for(account: Account, asked: Asked) -> QuerySet[Person]:
     return in_order_of_countries(found, asked.order, reader_tag())
 
 
+def _as_listed(found: QuerySet[Person]) -> QuerySet[Person]:
+    """With their names, and of the rest what a line shows."""
+    return with_persons_names(found).select_related("country").only(*LISTED)
+
+
 def _line(row: Person) -> PersonLine:
     called = row.called  # type: ignore[attr-defined]
     shown = name_of(called) or shown_name([(row.language, row.name_as_written)])
@@ -132,7 +138,7 @@ def people_excel(account: Account, asked: Asked) -> bytes:
         _("Name"), _("Other names"), _("Organisation"), _("Position"), _("Country"), _("E-mail"),
         _("Language"), _("Letters"),
     )  # fmt: skip
-    rows = with_persons_names(looked_for(account, asked)).select_related("country")[:MANY_ROWS]
+    rows = _as_listed(looked_for(account, asked))[:MANY_ROWS]
     return write([Sheet(_("People"), (heads, *(_cells(_line(row)) for row in rows)))])
 
 

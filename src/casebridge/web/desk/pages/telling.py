@@ -74,8 +74,8 @@ def telling_page(call: Call, account: Account, *, with_remarks: bool, trouble: s
     return TellingPage(
         call=call,
         crumbs=(Link(_("Decision"), with_query(reverse("desk:decision"), call=call.code)),),
-        kinds=[_kind(kind, many) for kind, many in letters.items() if many.addressed],
-        left_out=[_left(one) for many in letters.values() for one in many.left_out],
+        kinds=[letters_of_a_kind(kind, many) for kind, many in letters.items() if many.addressed],
+        left_out=[not_reached(one) for many in letters.values() for one in many.left_out],
         total=sum(len(many.addressed) for many in letters.values()),
         told=decisions_in_view(call, account).count() - len(decisions),
         with_remarks=with_remarks,
@@ -85,7 +85,7 @@ def telling_page(call: Call, account: Account, *, with_remarks: bool, trouble: s
     )
 
 
-def _kind(kind: LetterKind, many: Many) -> OneKind:
+def letters_of_a_kind(kind: LetterKind, many: Many) -> OneKind:
     first: dict[str, Addressed] = {}
     for one in many.addressed:
         first.setdefault(one.dossier.language, one)
@@ -111,7 +111,7 @@ def _shown(one: Addressed) -> LetterShown:
     )
 
 
-def _left(one: LeftOut) -> NotReached:
+def not_reached(one: LeftOut) -> NotReached:
     return NotReached(
         number=str(one.dossier),
         address=reverse("desk:dossier", args=[one.dossier.pk]),

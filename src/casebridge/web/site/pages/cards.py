@@ -70,18 +70,28 @@ def tile_groups(call: Call, counts: Mapping[str, int]) -> Sequence[TileGroup]:
     ]
 
 
-def files_of(outputs: Iterable[Output], code: str) -> list[File]:
-    """The printed files of a collection, those in the reader's language first."""
+def files_of(outputs: Iterable[Output], code: str, version: int | None = None) -> list[File]:
+    """The printed files of a collection, those in the reader's language first.
+
+    `version` is given where a newer one stands at the address of the collection.
+    """
     files = [
         File(
             name=OWN_NAMES.get(output.language, output.language),
             tag=output.language,
             kind={"pdf": "PDF", "docx": "Word"}.get(output.kind, output.kind),
             size=size_written(output.blob.size),
-            address=reverse("site:collection-file", args=[code, output.language, output.kind]),
+            address=_file_address(code, version, output),
         )
         for output in outputs
     ]
     order = list(OWN_NAMES)
     tag = reader_tag()
     return sorted(files, key=lambda f: (f.tag != tag, order.index(f.tag), f.kind != "PDF"))
+
+
+def _file_address(code: str, version: int | None, output: Output) -> str:
+    if version is None:
+        return reverse("site:collection-file", args=[code, output.language, output.kind])
+    arguments = [code, version, output.language, output.kind]
+    return reverse("site:collection-version-file", args=arguments)

@@ -7,13 +7,15 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from casebridge.editions.models import Entry, EntryFigure, EntryPicture, Segment
+from casebridge.editions.models import Edition, Entry, EntryFigure, EntryPicture, Segment
+from casebridge.editions.queries.versions import newest_entry_of
 from casebridge.kit.text.lists import listed
 from casebridge.kit.text.multilingual import Wording, direction_of
 from casebridge.web.shared.country_names import country_name
 from casebridge.web.shared.languages import OWN_NAMES, language_name, reader_tag
 from casebridge.web.shared.parts import Figure, Link
 from casebridge.web.shared.templatetags.casebridge import day
+from casebridge.web.site.pages.versions import Said, corrections_to
 from casebridge.web.site.wording import (
     date_written,
     provenance_sentence,
@@ -117,6 +119,8 @@ class CasePage:
     contact: str
     cite: str
     beside: Beside | None
+    corrections: Sequence[Said]
+    newer: str
 
 
 class Texts:
@@ -125,7 +129,10 @@ class Texts:
     def __init__(self, entry: Entry) -> None:
         self.original = entry.original_language
         self.parts: dict[str, dict[str, list[Segment]]] = {}
+        let_out = set(entry.edition.released_in)
         for segment in entry.segments.all():
+            if let_out and segment.language not in let_out:
+                continue
             languages = self.parts.setdefault(segment.key, {})
             languages.setdefault(segment.language, []).append(segment)
 
@@ -184,7 +191,19 @@ def case_page(entry: Entry, beside: str) -> CasePage:
         contact=reverse("site:call", args=[entry.edition.call.code]) + "#contact",
         cite=_cite(entry),
         beside=_beside(entry, texts, read, beside),
+        corrections=corrections_to(entry.edition, entry.number),
+        newer=_newer(entry),
     )
+
+
+def _newer(entry: Entry) -> str:
+    """Where the case is read in the version that replaced this one, else that version itself."""
+    if entry.edition.state != Edition.State.REPLACED:
+        return ""
+    newest = newest_entry_of(entry)
+    if newest is None:
+        return reverse("site:collection", args=[entry.edition.code])
+    return reverse("site:case", args=[newest.pk])
 
 
 def _notes(entry: Entry, texts: Texts, read: str) -> list[str]:

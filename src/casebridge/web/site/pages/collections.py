@@ -13,6 +13,7 @@ from casebridge.kit.text.multilingual import Wording
 from casebridge.web.shared.languages import reader_tag
 from casebridge.web.site.pages.bridge import Bridge, bridge_of
 from casebridge.web.site.pages.cards import CaseRow, File, case_row, files_of
+from casebridge.web.site.pages.versions import History, history_of
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class CollectionPage:
     foreword: Sequence[str]
     foreword_in: Wording
     chapters: Sequence[Chapter]
+    history: History
 
 
 def collections_page(editions: Sequence[Edition]) -> CollectionsPage:
@@ -77,7 +79,11 @@ def collection_of(edition: Edition, cases: Sequence[Listed] | None = None) -> Co
         version=edition.version,
         count=len(listed),
         cover=cover_of(edition, listed),
-        files=files_of(outputs_of(edition), edition.code),
+        files=files_of(
+            outputs_of(edition),
+            edition.code,
+            edition.version if edition.state == Edition.State.REPLACED else None,
+        ),
     )
 
 
@@ -105,6 +111,7 @@ def collection_page(edition: Edition) -> CollectionPage:
         foreword=[p.strip() for p in foreword.text.split("\n\n") if p.strip()],
         foreword_in=foreword,
         chapters=_chapters(edition, cases),
+        history=history_of(edition),
     )
 
 

@@ -1,0 +1,45 @@
+"""Setting a book in a process of its own: the memory that typst keeps goes with it."""
+
+import pickle
+import subprocess
+import sys
+
+from casebridge.editions.outputs.kinds import OUTPUTS
+from casebridge.editions.rules.book import Book
+from casebridge.kit.refusal import Refusal
+
+REFUSED = 3
+
+
+def rendered(kind: str, book: Book) -> bytes:
+    """The file, made by this module as a program; a refusal is the same one here.
+
+    What goes to and fro are values of our own, between two processes of ours.
+    """
+    done = subprocess.run(  # noqa: S603 (this very program)
+        [sys.executable, "-m", __name__, kind],
+        input=pickle.dumps(book),
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode == REFUSED:
+        code, values = pickle.loads(done.stdout)  # noqa: S301 (written by _main below)
+        raise Refusal(code, **values)
+    if done.returncode:
+        raise RuntimeError(f"{kind}: {done.stderr.decode(errors='replace')[-2000:]}")
+    return done.stdout
+
+
+def _main() -> int:
+    book = pickle.load(sys.stdin.buffer)  # noqa: S301 (written by `rendered` above)
+    try:
+        made = OUTPUTS[sys.argv[1]].render(book)
+    except Refusal as refusal:
+        sys.stdout.buffer.write(pickle.dumps((refusal.code, dict(refusal.values))))
+        return REFUSED
+    sys.stdout.buffer.write(made)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main())

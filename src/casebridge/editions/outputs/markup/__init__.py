@@ -1,0 +1,1 @@
+"""The book as pages of elements, made once for EPUB, web and WeChat."""

@@ -1,0 +1,1 @@
+"""What stands outside and takes something of an edition, each through its official interface."""
