@@ -571,10 +571,10 @@ ADDRESSES: Mapping[str, Address] = {
         sees=BOOKMAKER,
         arguments=lambda side, parts: {**_in_english(side, parts), "number": 1},
     ),
-    # No case of these editions has a picture.
     "desk:wechat-picture": Address(
         "office",
-        of="move",
+        of="edition",
+        sees=BOOKMAKER,
         arguments=lambda side, parts: {**_in_english(side, parts), "name": "case-1.png"},
     ),
     "desk:wechat-pack": Address("office", of="made", sees=BOOKMAKER, arguments=_in_english),
