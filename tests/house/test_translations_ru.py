@@ -20,7 +20,7 @@ LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 # Names and bare values, which stand in Russian as they are.
 SAME_IN_RUSSIAN = {"Word", "PDF", "Excel", "Casebridge", "WeChat"}
 # "все" and "всё" are two words, and so are their forms, each right in its place.
-TWO_WORDS = {"все", "всем"}
+TWO_WORDS = {"все", "всем", "чем"}
 WITHOUT_YO = {
     "берет", "ведет", "дает", "ждет", "идет", "еще", "зеленые", "заверенный", "надежный", "нее",
     "объем", "отчет", "партнер", "прием", "причем", "путем", "счет", "твердый", "учет",
@@ -56,6 +56,10 @@ OTHER_SENSE = {
     "letters held or in draft",
     "Call it outstanding",
     "Words, country:KZ, missing:scan",
+    "Call the release off",
+    "The short name is made of small Latin letters, digits and hyphens.",
+    "On white this colour has a contrast of %(measured)s : 1. Letters need 4.5 : 1, so headings "
+    "and numbers are printed in black; lines keep the colour.",
 }
 
 

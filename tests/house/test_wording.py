@@ -15,8 +15,17 @@ from tests.house.source import SOURCE, calls_of, tree_of
 
 CODE = re.compile(r"^[a-z]+(-[a-z]+)*$")
 PLACE = re.compile(r"%\((\w+)\)s")
-# Codes handed on from elsewhere: the readers' remarks, and what came out of the caged process.
-HANDED_ON = {"intake/checks/safe.py", "kit/cage.py", "kit/caged_main.py"}
+# Codes handed on from elsewhere: the readers' remarks, what came out of another process or was
+# kept with a printing, and what hinders a release, which its page tells beforehand.
+HANDED_ON = {
+    "intake/checks/safe.py",
+    "kit/cage.py",
+    "kit/caged_main.py",
+    "editions/actions/releasing.py",
+    "editions/outputs/apart.py",
+    "web/desk/pages/editions.py",
+    "web/desk/pages/releasing.py",
+}
 # Added to the values of a finding where it is worded.
 ADDED_WHEN_WORDED = {"why", "likeness", "hint"}
 
@@ -85,7 +94,7 @@ def codes_of(name: str, under: Path = SOURCE) -> set[str]:
 FINDINGS = codes_of("Found", SOURCE / "intake")
 REMARKS = codes_of("Remark", SOURCE / "intake")
 FILE_TROUBLES = codes_of("Unreadable")
-REFUSED = codes_of("Refusal")
+REFUSED = codes_of("Refusal") | codes_of("Hindrance", SOURCE / "editions")
 
 
 def inspected() -> set[str]:
