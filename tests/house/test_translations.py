@@ -33,7 +33,7 @@ PLAIN = (
     "address|all|asked|changed|chosen|count|coverage|done|dossiers|first|held|last|least|length|"
     "limit|listed|mails|missing|most|reached|read|scans|scored|selected|spread|total|weight"
 )
-NOT_ISOLATED = re.compile(rf"(?<!\u2068)(?:%\((?!(?:{PLAIN})\))\w+\)s|%s)")
+NOT_ISOLATED = re.compile(rf"(?<!\u2068)(?<!\u2068<)(?:%\((?!(?:{PLAIN})\))\w+\)s|%s)")
 ARABIC_KEYBOARD = re.compile("[\u064a\u0643]")
 
 
