@@ -98,16 +98,17 @@ def _release(files: Path) -> Iterator[Line]:
 def _released(edition: Any) -> str:
     from casebridge.base.accounts.queries import machine  # noqa: PLC0415 (needs Django)
     from casebridge.editions.actions.freezing import freeze  # noqa: PLC0415
-    from casebridge.editions.actions.printing import make_output  # noqa: PLC0415
+    from casebridge.editions.actions.making import files_missing  # noqa: PLC0415
+    from casebridge.editions.actions.printing import make_outputs  # noqa: PLC0415
     from casebridge.editions.actions.releasing import release  # noqa: PLC0415
-    from casebridge.editions.outputs.kinds import OUTPUTS  # noqa: PLC0415
 
     frozen = freeze(edition, figures={}, by=machine())
     taken: dict[str, float] = {}
-    for kind in OUTPUTS:
-        began = time.perf_counter()
-        for language in LANGUAGES:
-            make_output(frozen, kind=kind, language=language, by=machine())
-        taken[kind] = time.perf_counter() - began
+    began = time.perf_counter()
+    for kind, language, refusal in make_outputs(frozen, wanted=files_missing(frozen), by=machine()):
+        if refusal is not None:
+            raise refusal
+        taken[f"{kind} {language}"] = time.perf_counter() - began
     release(frozen, by=machine())
-    return ", ".join(f"{kind} {seconds:.1f} s" for kind, seconds in taken.items())
+    last = sorted(taken, key=taken.__getitem__)[-3:]
+    return f"{len(taken)} files; last " + ", ".join(f"{name} {taken[name]:.0f} s" for name in last)

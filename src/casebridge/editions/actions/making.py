@@ -13,7 +13,7 @@ from casebridge.base.jobs.actions import enqueue
 from casebridge.calls.models import Call
 from casebridge.editions.actions.arranging import set_order
 from casebridge.editions.actions.compiling import compile_edition
-from casebridge.editions.actions.printing import make_output
+from casebridge.editions.actions.printing import make_outputs
 from casebridge.editions.models import Edition
 from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.queries.printing import is_under_way
@@ -85,10 +85,9 @@ def make_files(edition: Edition, *, by: Account) -> None:
     """Each missing file; one that is refused is noted, and the others are made all the same."""
     failed: list[list[object]] = []
     try:
-        for kind, language in files_missing(edition):
-            try:
-                make_output(edition, kind=kind, language=language, by=by)
-            except Refusal as refusal:
+        wanted = files_missing(edition)
+        for kind, language, refusal in make_outputs(edition, wanted=wanted, by=by):
+            if refusal is not None:
                 failed.append([kind, language, refusal.code, dict(refusal.values)])
             _say(edition, failed=failed)
     finally:
