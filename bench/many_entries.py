@@ -119,7 +119,8 @@ def _figures(entry: Entry, versions: Versions) -> None:
             position=position,
             name=_in_all(figure.name for figure in alike),
             as_written=alike[0].value,
-            unit=_in_all(figure.unit for figure in alike),
+            # Measure words that only Chinese has; nothing is frozen half-translated.
+            unit=_in_all(figure.unit or alike[0].unit for figure in alike),
             date=alike[0].date,
             kind=alike[0].kind,
             qualifier=alike[0].qualifier,

@@ -34,7 +34,7 @@ from tests.factories.accounts import editor, leader, machine, officer
 from tests.factories.cases import case, in_all_languages
 from tests.factories.consents import all_agreed, answered, asked
 from tests.factories.counting import refused
-from tests.factories.editions import draft, frozen, selected_case
+from tests.factories.editions import draft, frozen, selected_case, word_in_every_language
 from tests.factories.reviews import selected
 
 pytestmark = pytest.mark.usefixtures("with_reference")
@@ -370,19 +370,21 @@ def test_freezing_names_the_entries_without_a_consent_that_holds(call: Call) -> 
     answered(submitted[1])
     by = machine()
     with refused("consents-missing") as refusal:
-        freeze(edition, figures={}, by=by)
+        freeze(edition, figures={}, leaves_out=True, takes_stale=True, by=by)
     left = [str(submitted[0].number), str(submitted[2].number)]
     assert refusal.value.values == {"entries": left}
     assert Edition.objects.get().state == "draft"
     go_without(submitted[0], wording=digest(submitted[0]), reason="Silent.", by=leader(call))
     answered(submitted[2])
-    assert freeze(edition, figures={}, by=by).state == "frozen"
+    done = freeze(edition, figures={}, leaves_out=True, takes_stale=True, by=by)
+    assert done.state == "frozen"
 
 
 def test_freezing_leaves_exactly_the_wording_that_was_agreed_to(entry: Entry) -> None:
     set_wording(entry, language="en", title="", texts={"background": "Only here."}, by=machine())
+    word_in_every_language(entry.edition)
     all_agreed(entry.edition)
     before = digest(entry)
-    freeze(entry.edition, figures={}, by=machine())
+    freeze(entry.edition, figures={}, leaves_out=True, by=machine())
     assert not entry.segments.filter(key="background").exists()
     assert digest(entry) == before == Consent.objects.get().wording

@@ -1,16 +1,20 @@
 """Editions in every state, with outputs that cost nothing to print."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from django.db.models import QuerySet
 
 from casebridge.calls.models import Call
 from casebridge.cases.models import Case
 from casebridge.editions.actions import compiling, freezing, printing, releasing
-from casebridge.editions.models import Edition
+from casebridge.editions.models import Edition, EntryFigure, EntryPicture
 from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.rules.book import Book
-from casebridge.kit.text.multilingual import ml
+from casebridge.editions.rules.segments import FIGURE_WORDS, PICTURE_WORDS
+from casebridge.kit.text.multilingual import Multilingual, ml
 from tests.factories.accounts import machine
 from tests.factories.cases import LANGUAGES, case, in_all_languages
 from tests.factories.consents import all_agreed
@@ -40,7 +44,7 @@ def draft(call: Call, code: str = "first") -> Edition:
     return compiling.compile_edition(
         call,
         code=code,
-        title=ml(en="Collection"),
+        title=ml(en="Collection", ru="Collection", zh_Hans="Collection"),
         subtitle=ml(),
         foreword=ml(en="To begin with.\n\nThen more."),
         languages=LANGUAGES,
@@ -49,9 +53,27 @@ def draft(call: Call, code: str = "first") -> Edition:
 
 
 def frozen(edition: Edition) -> Edition:
-    """With the consent of every applicant to the wording as it stands."""
+    """With the consent of every applicant; what does not stand in every language is left out."""
+    word_in_every_language(edition)
     all_agreed(edition)
-    return freezing.freeze(edition, figures={"received": 3}, by=machine())
+    return freezing.freeze(
+        edition, figures={"received": 3}, leaves_out=True, takes_stale=True, by=machine()
+    )
+
+
+def word_in_every_language(edition: Edition) -> None:
+    """Words of figures and pictures as in the original: without them nothing is frozen."""
+    kinds: tuple[tuple[QuerySet[Any], Sequence[str]], ...] = (
+        (EntryFigure.objects.filter(entry__edition=edition), FIGURE_WORDS),
+        (EntryPicture.objects.filter(entry__edition=edition), PICTURE_WORDS),
+    )
+    for rows, names in kinds:
+        for row in rows:
+            for name in names:
+                text = getattr(row, name)
+                filled = {tag: str(text.in_(tag)) for tag in edition.languages if text}
+                setattr(row, name, Multilingual({**text.texts, **filled}, text.original))
+            row.save(update_fields=list(names))
 
 
 def printed(edition: Edition) -> Edition:

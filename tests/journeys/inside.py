@@ -57,11 +57,13 @@ class Inside:
         raise RuntimeError("the process ended without an answer")
 
     def done(self, act: str, *values: object, **others: object) -> Any:
-        """Something of tests/journeys/sixty_cases.py."""
+        """Something of tests/journeys/sixty_cases.py, or of the file named before a dot."""
+        file, _, act = act.rpartition(".")
+        file = file or "sixty_cases"
         words = [repr(value) for value in values]
         words += [f"{name}={value!r}" for name, value in others.items()]
-        made = f"made = sixty_cases.{act}({', '.join(words)})"
-        lines = ("from tests.journeys import sixty_cases", made, "print(json.dumps(made))")
+        made = f"made = {file}.{act}({', '.join(words)})"
+        lines = (f"from tests.journeys import {file}", made, "print(json.dumps(made))")
         return self.asked("\n".join(lines))
 
     def close(self) -> None:

@@ -69,8 +69,8 @@ class Office:
         return visitor
 
 
-def waited(is_so: Callable[[], bool], otherwise: str) -> None:
-    until = time.monotonic() + PATIENCE
+def waited(is_so: Callable[[], bool], otherwise: str, seconds: float = PATIENCE) -> None:
+    until = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < until, otherwise
         time.sleep(0.2)

@@ -73,6 +73,7 @@ def row(number: int) -> dict[str, str]:
         "case_title": f"Specimen {number + 1}: {OF[place].lower()} and what was learnt",
         "org_name": f"Specimen {kind} of {OF[place]}",
         "org_country": COUNTRIES[place],
+        "contact_email": f"applicant-{number + 1}@example.org",
         "countries": COUNTRIES[place],
         "area": area,
         "category": f"c{number % 7 + 1}",
@@ -131,6 +132,17 @@ def end_notice(code: str) -> int:
 
 def _notice(code: str) -> Notice:
     return Notice.objects.get(selection__call=_call(code), ended_at__isnull=True)
+
+
+def account_of(email: str) -> Account:
+    return Account.objects.get(email=email)
+
+
+def editor_of(code: str, email: str) -> Account:
+    """Somebody who edits the call's collection, and may write to its applicants."""
+    call = _call(code)
+    _of_the_office(email, Role.OFFICER, call)
+    return _of_the_office(email, Role.EDITOR, call)
 
 
 def _call(code: str) -> Call:

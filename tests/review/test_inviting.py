@@ -32,6 +32,8 @@ from casebridge.review.actions.panels import (
     make_panel,
     send_away,
 )
+from casebridge.review.letters.kinds import TO_EXPERTS
+from casebridge.review.letters.to_experts import worded
 from casebridge.review.models import Expert, Panel
 from casebridge.review.queries.experts import (
     expert_entering_by,
@@ -69,6 +71,36 @@ def secret_in(letter: Letter) -> str:
     found = re.search(r"/panel/(?:invited|enter)/([\w-]+)/", letter.body)
     assert found is not None
     return found.group(1)
+
+
+@pytest.mark.parametrize(
+    ("language", "salutation", "begins"),
+    [
+        ("en", {}, "Dear Specimen Reader,\n\nwe ask"),
+        ("ru", {}, "Здравствуйте, Specimen Reader!\n\nПросим"),
+        ("zh-Hans", {}, "尊敬的Specimen Reader：\n\n您好"),
+        ("fa", {}, "\u2068Specimen Reader\u2069 گرامی، با سلام و احترام،\n\nاز شما"),
+        ("kk", {}, "Dear Specimen Reader,\n\nwe ask"),
+        ("en", {"en": "Dear Professor Reader,"}, "Dear Professor Reader,\n\nwe ask"),
+        ("fa", {"fa": "استاد ارجمند،"}, "استاد ارجمند،\n\nاز شما"),
+        ("en", {"ru": "Уважаемый коллега!"}, "Dear Specimen Reader,\n\nwe ask"),
+    ],
+)
+def test_a_letter_begins_as_it_was_written_once_for_the_person(
+    readers: Panel, by: Account, language: str, salutation: dict[str, str], begins: str
+) -> None:
+    expert = listed(readers, name="Specimen Reader", by=by)
+    expert.person.language, expert.person.salutation = language, ml(**salutation)
+    expert.person.save()
+    assert invite(expert, by=by).body.startswith(begins)
+
+
+def test_all_letters_to_experts_begin_in_the_same_way(readers: Panel, by: Account) -> None:
+    expert = listed(readers, name="Specimen Reader", by=by)
+    expert.person.language, expert.person.salutation = "fa", ml(fa="استاد ارجمند،")
+    for kind in TO_EXPERTS:
+        _heading, body = worded(kind, expert, "fa", wording=kind.shipped("fa"))
+        assert body.startswith("استاد ارجمند،\n\n"), kind.name
 
 
 def test_panels_are_the_officers_of_their_call_alone(

@@ -58,7 +58,7 @@ def test_the_names_of_the_kinds_are_those_that_are_asked_for() -> None:
     assert tuple(kind.name for kind in TO_APPLICANTS) == TELLING
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
+@pytest.mark.parametrize("language", ["en", "ru", "zh-Hans", "fa"])
 def test_every_letter_is_there_in_every_language_and_names_only_what_it_may(language: str) -> None:
     for kind in TO_APPLICANTS:
         heading, body = kind.shipped(language)

@@ -290,6 +290,8 @@ ADDRESSES: Mapping[str, Address] = {
     ),
     "portal:consent": Address("everyone", of="secret", arguments=_secret),
     "portal:consent-picture": Address("everyone", of="secret", arguments=_piece),
+    "portal:kit": Address("everyone", of="secret", arguments=_secret),
+    "portal:kit-file": Address("everyone", of="secret", arguments=_secret),
     "portal:upload": Address("everyone", of="secret", arguments=_secret),
     "portal:upload-done": Address("everyone", of="secret", method="post", arguments=_secret),
     "portal:upload-file": Address("everyone", of="secret", method="patch", arguments=_piece),
@@ -563,6 +565,40 @@ ADDRESSES: Mapping[str, Address] = {
             ("keywords", "post"),
         )
     },
+    "desk:languages": Address("office", of="edition", sees=BOOKMAKER, arguments=_edition),
+    **{
+        f"desk:languages-{name}": Address(
+            "editors", of="edition", sees=BOOKMAKER, method="post", arguments=_edition
+        )
+        for name in ("choose", "targets")
+    },
+    "desk:languages-terms": Address("office", of="edition", sees=BOOKMAKER, arguments=_in_english),
+    "desk:languages-engine": Address(
+        "editors", of="edition", sees=BOOKMAKER, arguments=_in_english
+    ),
+    "desk:languages-fill": Address(
+        "editors", of="edition", sees=BOOKMAKER, method="post", arguments=_in_english
+    ),
+    "desk:entry": Address("office", of="dossier", sees=BOOKMAKER, arguments=_entry_of_the_edition),
+    **{
+        f"desk:entry-{name}": Address(
+            "editors", of="dossier", sees=BOOKMAKER, method="post", arguments=_entry_of_the_edition
+        )
+        for name in ("save", "word")
+    },
+    "desk:press": Address("office", of="edition", sees=BOOKMAKER, arguments=_edition),
+    **{
+        f"desk:press-{name}": Address(
+            rule, of="edition", sees=BOOKMAKER, method="post", arguments=_edition
+        )
+        for name, rule in (("words", "editors"), ("choice", "editors"), ("go", "officers"))
+    },
+    "desk:press-kit": Address("office", of="made", sees=BOOKMAKER, arguments=_in_english),
+    "desk:press-give": Address("officers", of="edition", sees=OFFICER, arguments=_edition),
+    # No letter has this number: there is nothing to be found.
+    "desk:press-letter": Address(
+        "officers", of="move", method="post", arguments=_no_part_of_edition
+    ),
     "desk:edition-file": Address("office", of="made", sees=BOOKMAKER, arguments=_made),
     "desk:wechat": Address("office", of="edition", sees=BOOKMAKER, arguments=_in_english),
     "desk:wechat-article": Address(
@@ -631,6 +667,15 @@ ADDRESSES: Mapping[str, Address] = {
     "desk:wording-remove": Address(
         "editors", of="wording", method="post", arguments=lambda side, parts: {"pk": 999_999}
     ),
+    "desk:glossary": Address("editors"),
+    "desk:glossary-add": Address("editors", method="post"),
+    # No term has this number: there is nothing to be found.
+    **{
+        f"desk:glossary-{name}": Address(
+            "editors", of="wording", method="post", arguments=lambda side, parts: {"pk": 999_999}
+        )
+        for name in ("change", "remove")
+    },
     "desk:system": Address("office"),
     "desk:back-up": Address("administrators", method="post"),
     "desk:backup": Address("office"),

@@ -25,6 +25,7 @@ from casebridge.cases.models import (
 )
 from casebridge.directory.models import Organisation, Person
 from casebridge.directory.queries import organisations_visible_to, people_visible_to
+from casebridge.directory.queries.asking import askings_of
 from casebridge.intake.models import Arrival, Dossier, StoredReading
 from casebridge.intake.queries.dossiers import (
     FORM_READERS,
@@ -76,6 +77,15 @@ def letters_visible_to(account: Account) -> QuerySet[Letter]:
     begun = threads_of_drafts(drafts_visible_to(account))
     to_them = Q(thread__in=mine.values("thread")) | Q(thread__subject__in=begun)
     return Letter.objects.filter(to_them).select_related("thread", "written_by", "approved_by")
+
+
+def letters_to_people(call: Call, account: Account) -> QuerySet[Letter]:
+    """Letters that ask people of the directory for a case, as an officer of the call sees them."""
+    calls = numbers_in(held_by(account), (Role.OFFICER,), "call")
+    if calls is not None and call.pk not in calls:
+        return Letter.objects.none()
+    asked = askings_of(people_open_to(account)).filter(scope=f"call:{call.pk}")
+    return Letter.objects.filter(pk__in=asked.values("letter")).select_related("thread")
 
 
 def with_turn(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:

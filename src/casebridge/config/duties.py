@@ -18,6 +18,7 @@ JOBS = (
     "casebridge.directory.jobs.compare_waiting",
     "casebridge.editions.jobs.make_files",
     "casebridge.editions.jobs.release_due",
+    "casebridge.editions.jobs.translate_by_engine",
     "casebridge.register.jobs.bring_up_to_date",
     "casebridge.register.jobs.rebuild_nightly",
     "casebridge.config.backup.jobs.back_up",

@@ -4,7 +4,7 @@ import logging
 import re
 
 ROLE_LINK = re.compile(
-    r"(/start/as/[a-z-]+/|/desk/invited/|/portal/(?:upload|draft|consent)/"
+    r"(/start/as/[a-z-]+/|/desk/invited/|/portal/(?:upload|draft|consent|kit)/"
     r"|/panel/(?:invited|enter)/)"
     r"[^\s\"']+"
 )

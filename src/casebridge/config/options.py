@@ -35,6 +35,7 @@ from casebridge.config.option_kinds import (
 from casebridge.config.option_kinds import option as _option
 from casebridge.config.real_work import is_declared
 from casebridge.config.secret_key import secret_key_in
+from casebridge.config.translation_options import TranslationOptions
 
 PREFIX = "CASEBRIDGE_"
 CONFIG = "CASEBRIDGE_CONFIG"
@@ -59,7 +60,7 @@ class Option:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Options:
+class Options(TranslationOptions):
     """The settings of this installation, read, typed and complete."""
 
     data_folder: Path = _option(
@@ -231,7 +232,7 @@ class Options:
 
 OPTIONS: tuple[Option, ...] = tuple(
     Option(name=field.name, **field.metadata)
-    for field in dataclasses.fields(Options)
+    for field in sorted(dataclasses.fields(Options), key=lambda f: f.name.startswith("translation"))
     if field.metadata
 )
 

@@ -203,6 +203,11 @@ WECHAT = {
     "secret": chosen.wechat_secret,
     "address": chosen.wechat_address,
 }
+TRANSLATION = {
+    "engine": chosen.translation_engine,
+    "address": chosen.translation_address,
+    "key": chosen.translation_key,
+}
 MAX_FILE_BYTES = chosen.max_file_megabytes * 1024 * 1024
 
 WAKE_UPS = duties.WAKE_UPS

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from casebridge.base.accounts.models import Account
 from casebridge.base.accounts.queries import machine
-from casebridge.editions.actions import making, planning
+from casebridge.editions.actions import engine, making, planning
 from casebridge.editions.models import Edition
 
 
@@ -16,3 +16,10 @@ def make_files(edition: int, by: int) -> None:
 def release_due() -> None:
     """Collections whose moment has come."""
     planning.release_due(timezone.now(), by=machine())
+
+
+def translate_by_engine(edition: int, language: str, by: int) -> None:
+    """What is untranslated of a draft, by the engine that the operator chose."""
+    engine.translate_by_engine(
+        Edition.objects.get(pk=edition), language=language, by=Account.objects.get(pk=by)
+    )

@@ -22,7 +22,6 @@ from casebridge.editions.rules.consents import (
     may_ask,
     may_go_without,
     may_settle,
-    printed_parts,
     standing,
 )
 
@@ -113,11 +112,6 @@ def test_the_order_in_which_parts_are_kept_makes_no_other_wording(parts: dict[st
     turned = dict(reversed(list(parts.items())))
     assert digest_of({"en": parts}) == digest_of({"en": turned})
     assert len(digest_of({"en": parts})) == 64
-
-
-def test_only_what_stands_in_every_language_is_printed() -> None:
-    held = {"abstract": {"en", "ru"}, "background": {"en"}, "solution": ["ru", "en", "fa"]}
-    assert printed_parts(held, ["en", "ru"]) == {"abstract", "solution"}
 
 
 def test_nothing_is_shown_to_an_applicant_half_translated() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebridge.kit.text.word_changes import Stretch, changes_between
+from casebridge.kit.text.word_changes import Stretch, changes_between, changes_in_one
 
 TEXTS = st.text(alphabet="ab яж 数据 ،ز۱2.,\n\u200c’-", max_size=40)
 
@@ -56,3 +56,26 @@ def test_the_stretches_are_the_texts_again_and_what_is_kept_is_in_both(
 def test_a_text_differs_in_nothing_from_itself(text: str) -> None:
     old, new = changes_between(text, text)
     assert not any(s.is_changed for s in (*old, *new))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("about 40 ports", "over 40 ports", "-about-+over+ 40 ports"),
+        ("港口数据平台", "港口信息平台", "港口-数据-+信息+平台"),
+        ("One two", "One two three", "One two+ three+"),
+        ("Same.", "Same.", "Same."),
+        ("a long text", "no short text", "-a long-+no short+ text"),
+    ],
+)
+def test_two_texts_are_told_as_one(before: str, after: str, told: str) -> None:
+    marks = {"kept": "", "out": "-", "in": "+"}
+    changes = changes_in_one(before, after)
+    assert "".join(f"{marks[c.kind]}{c.text}{marks[c.kind]}" for c in changes) == told
+
+
+@given(TEXTS, TEXTS)
+def test_one_telling_holds_both_texts(before: str, after: str) -> None:
+    changes = changes_in_one(before, after)
+    assert "".join(c.text for c in changes if c.kind != "in") == before
+    assert "".join(c.text for c in changes if c.kind != "out") == after

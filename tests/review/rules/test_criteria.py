@@ -7,7 +7,7 @@ from casebridge.review.rules.criteria import is_anchor, read_criteria
 
 
 @pytest.mark.parametrize("code", preset_codes())
-def test_a_preset_brings_criteria_with_anchors_in_every_language_of_the_call(code: str) -> None:
+def test_a_preset_brings_criteria_with_anchors_in_every_language_of_the_desk(code: str) -> None:
     rows = read_criteria((PRESETS / code / "criteria.toml").read_text(encoding="utf-8"))
     assert [row.code for row in rows] == [
         "innovation", "outcomes", "cooperation", "replication", "text",
@@ -17,7 +17,7 @@ def test_a_preset_brings_criteria_with_anchors_in_every_language_of_the_call(cod
         texts = [row.label, row.hint, *row.anchors.values()]
         assert {"0", "5", "10"} <= set(row.anchors)
         for text in texts:
-            assert all(text.has(tag) for tag in ("zh-Hans", "ru", "en"))
+            assert all(text.has(tag) for tag in ("zh-Hans", "ru", "en", "fa"))
 
 
 def test_an_anchor_stands_at_a_mark() -> None:

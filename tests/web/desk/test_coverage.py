@@ -1,11 +1,14 @@
 """The coverage board: what is empty, who could be asked, who was."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from casebridge.base.accounts.queries import machine
 from casebridge.base.mail.models import Letter
 from casebridge.cases.actions.asking import ask_people
 from casebridge.cases.models import Case
+from casebridge.cases.queries import letters_to_people
 from casebridge.directory.actions import ensure_person, know
 from casebridge.directory.models import Asking, Person
 from casebridge.kit.refusal import Refusal
@@ -96,6 +99,41 @@ def test_letters_are_prepared_for_those_picked_and_sent_by_a_person_only(
     asking = Asking.objects.order_by("pk")[0]
     browser.post(f"/desk/coverage/asked/{asking.pk}/answered/")
     assert "asked: 2, answered: 1" in text_of(browser.get("/desk/coverage/"))
+
+
+def test_letters_to_people_stand_in_the_list_and_lead_to_their_own_page(
+    office: Office, visit: Visitor
+) -> None:
+    browser, kg = visit(office.officer), country_with("KG")
+    assert kg is not None
+    assert "No letter waits." in text_of(browser.get("/desk/letters/"))
+    who = [person("Specimen Aibek"), person("Specimen Nurlan"), person("Specimen Ermek")]
+    [first] = ask_people(who[:1], call=office.call, country=kg, term=None, by=office.officer)
+    browser.get("/desk/letters/")
+    with CaptureQueriesContext(connection) as with_one:
+        page = text_of(browser.get("/desk/letters/"))
+    assert f'href="/desk/people/{who[0].pk}/letters/{first.letter_id}/"' in page
+    assert "asking for a case" in page
+    assert "No letter waits." not in page
+    assert "held letters: 1" in page
+    assert f'value="{first.letter_id}"' not in page, "they are never let go together"
+    ask_people(who[1:], call=office.call, country=kg, term=None, by=office.officer)
+    with CaptureQueriesContext(connection) as with_three:
+        page = text_of(browser.get("/desk/letters/"))
+    assert page.count("asking for a case") == len(who)
+    assert len(with_three) == len(with_one)
+    Letter.objects.update(state="sent")
+    assert "asking for a case" not in text_of(browser.get("/desk/letters/"))
+
+
+def test_letters_to_people_are_for_the_officers_of_their_call(office: Office) -> None:
+    kg = country_with("KG")
+    assert kg is not None
+    ask_people(
+        [person("Specimen Aibek")], call=office.call, country=kg, term=None, by=office.officer
+    )
+    assert letters_to_people(office.call, office.officer).count() == 1
+    assert letters_to_people(office.call, office.stranger).count() == 0
 
 
 def test_nobody_is_asked_twice_and_never_by_a_machine(office: Office) -> None:

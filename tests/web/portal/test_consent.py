@@ -22,7 +22,7 @@ from casebridge.kit.text.multilingual import ml
 from casebridge.web.portal.frame import MOST_WRONG_LINKS
 from tests.factories.accounts import editor, machine
 from tests.factories.consents import asked
-from tests.factories.editions import draft, frozen, selected_case
+from tests.factories.editions import draft, frozen, selected_case, word_in_every_language
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +39,7 @@ def png() -> bytes:
 @pytest.fixture
 def entry(call: Call) -> Entry:
     selected_case(call, metrics="Ships | 120 | ships")
-    draft(call)
+    edition = draft(call)
     made = Entry.objects.get()
     EntryPicture.objects.create(
         entry=made,
@@ -49,6 +49,7 @@ def entry(call: Call) -> Entry:
         credit=ml(en="Port office"),
         description=ml(),
     )
+    word_in_every_language(edition)
     return made
 
 

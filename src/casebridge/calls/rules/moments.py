@@ -6,9 +6,18 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 ZONE_NAMES = {
-    "Asia/Shanghai": {"en": "Beijing time", "zh-Hans": "北京时间", "ru": "время Пекина"},
+    "Asia/Shanghai": {
+        "en": "Beijing time",
+        "zh-Hans": "北京时间",
+        "ru": "время Пекина",
+        "fa": "به وقت پکن",
+    },
 }
-JOINED = {"en": "{day}, {time} ({zone})", "zh-Hans": "{day}{time}（{zone}）"}
+JOINED = {
+    "en": "{day}, {time} ({zone})",
+    "zh-Hans": "{day}{time}（{zone}）",
+    "fa": "{day}، ساعت {time} ({zone})",
+}
 LOCALES = {"en": "en_GB", "zh-Hans": "zh_Hans"}
 
 

@@ -16,12 +16,13 @@ from casebridge.config.demo.texts import EDITION_SUBTITLE, EDITION_TITLE, FOREWO
 from casebridge.editions.actions.compiling import compile_edition
 from casebridge.editions.actions.consenting import Answered, answer, make_link
 from casebridge.editions.actions.freezing import freeze
-from casebridge.editions.actions.printing import make_output
+from casebridge.editions.actions.making import files_missing
+from casebridge.editions.actions.printing import make_outputs
 from casebridge.editions.actions.releasing import release
 from casebridge.editions.actions.wording import set_wording, word_figure
 from casebridge.editions.models import Edition, Entry
-from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.queries.consents import askings
+from casebridge.editions.queries.segments import originals_of
 from casebridge.editions.rules.consents import AGREED, DAYS_TO_ANSWER, clears
 from casebridge.indicators.queries import summary_of
 from casebridge.kit.text.multilingual import Multilingual, ml
@@ -63,7 +64,8 @@ def publish(call: Call, people: Office, say: Say) -> None:
     if edition.state == Edition.State.DRAFT:
         _word(call, edition, people)
         _agree(edition, people)
-        edition = freeze(edition, figures=_figures(call, people), by=people.editor)
+        # Background, innovations and the like were written in one language and never translated.
+        edition = freeze(edition, figures=_figures(call, people), leaves_out=True, by=people.editor)
     _print(edition, people, say)
     if edition.state == Edition.State.FROZEN:
         release(edition, by=people.leader)
@@ -93,6 +95,15 @@ def _word(call: Call, edition: Edition, people: Office) -> None:
 
 
 def _word_entry(entry: Entry, specimen: Specimen, people: Office) -> None:
+    # Translated as one paragraph, so it is published as one: each stands beside its original.
+    solution = " ".join(unit.target for unit in originals_of(entry) if unit.part == "solution")
+    set_wording(
+        entry,
+        language=entry.original_language,
+        title="",
+        texts={"solution": solution},
+        by=people.editor,
+    )
     for language, translation in specimen.translations.items():
         texts = {key: translation[key].strip() for key in WORDED if translation.get(key)}
         texts["parties"] = translation["org_name"]
@@ -134,7 +145,9 @@ def _figures(call: Call, people: Office) -> dict[str, int]:
 
 
 def _print(edition: Edition, people: Office, say: Say) -> None:
-    planned = [(kind, language) for language in edition.languages for kind in OUTPUTS]
-    for done, (kind, language) in enumerate(planned, start=1):
-        make_output(edition, kind=kind, language=language, by=people.editor)
-        say("collection", done, len(planned))
+    missing = files_missing(edition)
+    made = make_outputs(edition, wanted=missing, by=people.editor)
+    for done, (_kind, _language, refusal) in enumerate(made, start=1):
+        if refusal is not None:
+            raise refusal
+        say("collection", done, len(missing))

@@ -10,7 +10,9 @@ from casebridge.base.accounts.queries import held_by
 from casebridge.base.audit.actions import record
 from casebridge.base.files.actions import keep
 from casebridge.base.files.models import Blob
+from casebridge.editions.actions.paragraphs import Hand
 from casebridge.editions.actions.wording import must_be_draft
+from casebridge.editions.actions.words import move_picture_words, write_all_words
 from casebridge.editions.models import Edition, Entry, EntryPicture
 from casebridge.editions.outputs.docx.template import lacking
 from casebridge.editions.queries.arranging import standings
@@ -27,6 +29,7 @@ from casebridge.editions.rules.arranging import (
     words_in,
 )
 from casebridge.editions.rules.book import BY_HAND, Crop
+from casebridge.editions.rules.segments import PICTURE, PICTURE_WORDS
 from casebridge.kit import cage
 from casebridge.kit.formats.unreadable import Unreadable
 from casebridge.kit.refusal import Refusal
@@ -200,9 +203,12 @@ def describe_picture(
     _open(picture.entry.edition, by)
     if not is_crop(crop):
         raise Refusal("crop-outside-the-picture")
-    picture.caption, picture.credit, picture.description = caption, credit, description
+    for name, text in zip(PICTURE_WORDS, (caption, credit, description), strict=True):
+        unit = f"{PICTURE}.{picture.position}.{name}"
+        write_all_words(picture.entry, unit, text, hand=Hand(by))
+        setattr(picture, name, text)
     picture.crop = dict(zip(("left", "top", "width", "height"), crop, strict=True))
-    picture.save(update_fields=["caption", "credit", "description", "crop"])
+    picture.save(update_fields=["crop"])
     record("editions.picture-described", f"entry:{picture.entry_id}", by=by, picture=picture.pk)
 
 
@@ -212,7 +218,9 @@ def choose_picture(picture: EntryPicture, *, by: Account) -> None:
     entry = picture.entry
     _open(entry.edition, by)
     others = [one for one in entry.pictures.all() if one.pk != picture.pk]
+    was = {one.pk: one.position for one in [picture, *others]}
     for position, one in enumerate([picture, *others], start=1):
         one.position = position
         one.save(update_fields=["position"])
+    move_picture_words(entry, {was[one.pk]: one.position for one in [picture, *others]})
     record("editions.picture-chosen", f"entry:{entry.pk}", by=by, picture=picture.pk)

@@ -1,6 +1,6 @@
 """A draft collection of what was selected, and of compiled cases where nothing was."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import transaction
 
@@ -10,6 +10,7 @@ from casebridge.calls.models import Call
 from casebridge.calls.queries import scheme_code
 from casebridge.cases.models import Case
 from casebridge.cases.queries import texts_of
+from casebridge.editions.actions.paragraphs import take_over_numbers
 from casebridge.editions.models import (
     Edition,
     Entry,
@@ -24,7 +25,9 @@ from casebridge.editions.queries.drafts import (
     first_place,
     term_in,
 )
+from casebridge.editions.queries.segments import words_of
 from casebridge.editions.rules.coverage import fills
+from casebridge.editions.rules.segments import source_of
 from casebridge.editions.rules.wording import pieces
 from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.multilingual import Multilingual
@@ -97,7 +100,6 @@ def _add_entry(edition: Edition, case: Case, number: int, why: str) -> Entry:
     EntryCountry.objects.bulk_create(
         EntryCountry(entry=entry, country=p.country, position=p.position) for p in case.places.all()
     )
-    _add_texts(entry, case, edition.languages)
     _add_figures(entry, case)
     for picture in case.pictures.select_related("blob"):
         EntryPicture.objects.create(
@@ -108,18 +110,21 @@ def _add_entry(edition: Edition, case: Case, number: int, why: str) -> Entry:
             credit=picture.credit,
             description=picture.description,
         )
+    Segment.objects.bulk_create(_words(entry))
+    add_paragraphs(entry, edition.languages)
     return entry
 
 
-def _add_texts(entry: Entry, case: Case, languages: Sequence[str]) -> None:
-    texts = {key: Multilingual.from_json(value) for key, value in texts_of(case).items()}
-    parties = [applicant.name for applicant in case.applicants.all()]
-    joined = {
-        tag: "; ".join(str(p.in_(tag)) for p in parties)
-        for tag in languages
-        if any(p.has(tag) for p in parties)
-    }
-    texts["parties"] = Multilingual(joined, case.language)
+def add_paragraphs(entry: Entry, languages: Sequence[str]) -> None:
+    """What its case holds in these languages and the original one, where nothing stands yet.
+
+    Each translation keeps the original it was made from.
+    """
+    tag = entry.original_language
+    tags = list(dict.fromkeys([*languages, tag]))
+    held = set(entry.segments.values_list("key", "language"))
+    told = list(pieces(_texts(entry.case, tags), tag, tags))
+    sources = {(p.key, p.position): p.text for p in told if not p.is_translation}
     Segment.objects.bulk_create(
         Segment(
             entry=entry,
@@ -128,9 +133,41 @@ def _add_texts(entry: Entry, case: Case, languages: Sequence[str]) -> None:
             position=piece.position,
             text=piece.text,
             is_translation=piece.is_translation,
+            translates=sources.get((piece.key, piece.position), "") if piece.is_translation else "",
         )
-        for piece in pieces(texts, case.language, languages)
+        for piece in told
+        if (piece.key, piece.language) not in held
     )
+    take_over_numbers(entry)
+
+
+def _texts(case: Case, languages: Iterable[str]) -> Mapping[str, Multilingual]:
+    texts = {key: Multilingual.from_json(value) for key, value in texts_of(case).items()}
+    parties = [applicant.name for applicant in case.applicants.all()]
+    joined = {
+        tag: "; ".join(str(p.in_(tag)) for p in parties)
+        for tag in languages
+        if any(p.has(tag) for p in parties)
+    }
+    return {**texts, "parties": Multilingual(joined, case.language)}
+
+
+def _words(entry: Entry) -> Iterator[Segment]:
+    """How titles and words of figures and pictures came about; their text stands there too."""
+    for unit, words in words_of(entry):
+        source = source_of(unit, words, entry.original_language)
+        for tag, text in words.texts.items():
+            if text:
+                is_translation = tag != source.tag
+                yield Segment(
+                    entry=entry,
+                    key=unit,
+                    language=tag,
+                    position=1,
+                    text=text,
+                    is_translation=is_translation,
+                    translates=source.text if is_translation else "",
+                )
 
 
 def _add_figures(entry: Entry, case: Case) -> None:

@@ -10,27 +10,39 @@ from casebridge.base.audit.actions import record
 from casebridge.editions.actions.wording import must_be_draft
 from casebridge.editions.models import Edition, Entry
 from casebridge.editions.queries.consents import entries_without_consent
-from casebridge.editions.rules.wording import NEEDED
+from casebridge.editions.queries.segments import freezing_hindrances, positions_of
+from casebridge.editions.rules.segments import printed
 from casebridge.kit.refusal import Refusal
 
 
 @transaction.atomic
-def freeze(edition: Edition, *, figures: Mapping[str, int], by: Account) -> Edition:
+def freeze(
+    edition: Edition,
+    *,
+    figures: Mapping[str, int],
+    leaves_out: bool = False,
+    takes_stale: bool = False,
+    by: Account,
+) -> Edition:
     """From here on nothing of the edition changes.
 
-    Refused while a language is incomplete, and while an applicant's consent to exactly this
+    Refused while what an entry needs is missing in a language; while other parts are, unless
+    `leaves_out`: then those parts are printed in no language; while translations are of an
+    older original, unless `takes_stale`; and while an applicant's consent to exactly this
     wording is neither given nor gone without.
     """
     locked = Edition.objects.select_for_update().get(pk=edition.pk)
     must_be_draft(locked)
-    missing = [
-        f"{entry.number} {language}"
-        for entry in locked.entries.prefetch_related("segments")
-        for language in locked.languages
-        if not is_complete(entry, language)
-    ]
-    if missing:
-        raise Refusal("wording-incomplete", entries=missing)
+    if lacks := [tag for tag in locked.languages if not locked.title.has(tag)]:
+        raise Refusal("edition-needs-a-title", languages=lacks)
+    found = freezing_hindrances(locked)
+    for code, places in (
+        ("wording-incomplete", found.incomplete),
+        ("parts-half-translated", () if leaves_out else found.partial),
+        ("translations-stale", () if takes_stale else found.stale),
+    ):
+        if places:
+            raise Refusal(code, entries=[str(place) for place in places])
     unanswered = entries_without_consent(locked, timezone.now())
     if unanswered:
         raise Refusal("consents-missing", entries=[str(number) for number in unanswered])
@@ -39,19 +51,19 @@ def freeze(edition: Edition, *, figures: Mapping[str, int], by: Account) -> Edit
     locked.state, locked.frozen_at = Edition.State.FROZEN, timezone.now()
     locked.figures = dict(figures)
     locked.save(update_fields=["state", "frozen_at", "figures"])
-    record("editions.frozen", f"edition:{locked.pk}", by=by, entries=locked.entries.count())
+    record(
+        "editions.frozen",
+        f"edition:{locked.pk}",
+        by=by,
+        entries=locked.entries.count(),
+        left_out=[str(place) for place in found.partial],
+        stale=[str(place) for place in found.stale],
+    )
     return locked
 
 
 def _level(entry: Entry, languages: Sequence[str]) -> None:
     """What is printed is printed in every language: the rest stays with the case."""
-    held: dict[str, set[str]] = {}
-    for segment in entry.segments.all():
-        held.setdefault(segment.key, set()).add(segment.language)
-    partial = [key for key, tags in held.items() if set(languages) - tags]
-    entry.segments.filter(key__in=partial).delete()
-
-
-def is_complete(entry: Entry, language: str) -> bool:
-    held = {s.key for s in entry.segments.all() if s.language == language}
-    return entry.title.has(language) and set(NEEDED) <= held
+    held = positions_of(entry.segments.all())
+    left_out = set(held) - printed(held, entry.original_language, languages)
+    entry.segments.filter(key__in=left_out).delete()

@@ -10,6 +10,7 @@ from casebridge.editions.models import Edition, Entry, Plan
 from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.queries.releases import hindrances_to
 from casebridge.editions.rules.releasing import CHANNELS
+from casebridge.editions.rules.segments import is_words
 from casebridge.kit.refusal import Refusal
 
 SEARCHED = {"abstract": "B", "parties": "B", "partners": "C", "solution": "D"}
@@ -43,6 +44,8 @@ def _index(entry: Entry, languages: set[str]) -> None:
     """Only what readers are shown is found by them."""
     texts = [(text, "A") for tag, text in entry.title.texts.items() if tag in languages]
     texts += [
-        (s.text, SEARCHED.get(s.key, "D")) for s in entry.segments.all() if s.language in languages
+        (s.text, SEARCHED.get(s.key, "D"))
+        for s in entry.segments.all()
+        if s.language in languages and not is_words(s.key)
     ]
     index(f"entry:{entry.pk}", texts)

@@ -6,7 +6,16 @@ from django.db import transaction
 
 from casebridge.base.accounts.models import Account
 from casebridge.base.audit.actions import record
-from casebridge.editions.models import Edition, Entry, EntryFigure, Segment
+from casebridge.editions.actions.paragraphs import Hand, Part, take_over_numbers, write_part
+from casebridge.editions.actions.words import write_all_words, write_words
+from casebridge.editions.models import Edition, Entry, EntryFigure
+from casebridge.editions.rules.segments import (
+    FIGURE,
+    FIGURE_WORDS,
+    TITLE,
+    is_words,
+    level,
+)
 from casebridge.editions.rules.wording import paragraphs
 from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.multilingual import Multilingual
@@ -29,26 +38,21 @@ def set_wording(
     is_checked: bool = False,
     by: Account,
 ) -> None:
-    """Put the publication text of an entry in one language; the original stays with the case."""
+    """Put the publication text of an entry in one language; the original stays with the case.
+
+    `texts` are whole parts; a paragraph that stays as it is keeps who wrote and who checked it.
+    """
     must_be_draft(entry.edition)
-    if title:
-        entry.title = Multilingual({**entry.title.texts, language: title}, entry.title.original)
-        entry.save(update_fields=["title"])
+    if unknown := [key for key in texts if is_words(key)]:
+        raise Refusal("unit-unknown", ids=unknown)
+    hand = Hand(by, is_checked=is_checked)
+    title = level(title)
+    changed = bool(title) and write_words(entry, TITLE, language=language, text=title, hand=hand)
     for key, text in texts.items():
-        entry.segments.filter(key=key, language=language).delete()
-        Segment.objects.bulk_create(
-            Segment(
-                entry=entry,
-                key=key,
-                language=language,
-                position=position,
-                text=paragraph,
-                is_translation=language != entry.original_language,
-                is_checked=is_checked,
-            )
-            for position, paragraph in enumerate(paragraphs(text), start=1)
-        )
-    record("editions.worded", f"entry:{entry.pk}", by=by, language=language)
+        changed |= write_part(Part(entry, key, language), paragraphs(text), hand)
+    if changed:
+        take_over_numbers(entry)
+        record("editions.worded", f"entry:{entry.pk}", by=by, language=language)
 
 
 @transaction.atomic
@@ -62,6 +66,9 @@ def word_figure(
 ) -> None:
     """The words around a figure in every language; the figure itself stays as written."""
     must_be_draft(figure.entry.edition)
-    figure.name, figure.unit, figure.source = name, unit, source
-    figure.save(update_fields=["name", "unit", "source"])
+    said = dict(zip(FIGURE_WORDS, (name, unit, source), strict=True))
+    for word, text in said.items():
+        key = f"{FIGURE}.{figure.position}.{word}"
+        write_all_words(figure.entry, key, text, hand=Hand(by))
+        setattr(figure, word, text)
     record("editions.figure-worded", f"entry:{figure.entry_id}", by=by, figure=figure.pk)

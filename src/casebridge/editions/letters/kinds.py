@@ -1,4 +1,4 @@
-"""The letters that ask applicants for their consent, by what has gone before."""
+"""The letters of collections: asking applicants for their consent, giving the media the kit."""
 
 from pathlib import Path
 
@@ -18,4 +18,17 @@ CONSENT = LetterKind("consent", HERE, ABOUT_A_WORDING)
 AGAIN = LetterKind("consent-again", HERE, ABOUT_A_WORDING)
 REMINDER = LetterKind("consent-reminder", HERE, ABOUT_A_WORDING)
 ABOUT_CONSENT = (CONSENT, AGAIN, REMINDER)
+PRESS_KIT = LetterKind(
+    "press-kit",
+    HERE,
+    (
+        *OF_THE_CALL,
+        Placeholder("outlet", Trust.APPLICANT),
+        Placeholder("collection", Trust.APPLICANT),
+        Placeholder("release", Trust.APPLICANT),
+        Placeholder("embargo", Trust.APPLICANT),
+        *BY_LINK,
+    ),
+)
+TO_MEDIA = (PRESS_KIT,)
 BY_NAME = {kind.name: kind for kind in ABOUT_CONSENT}

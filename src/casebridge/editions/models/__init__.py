@@ -10,8 +10,8 @@ from casebridge.editions.models.collections import (
     Segment,
 )
 from casebridge.editions.models.consents import Consent, GoingWithout
-from casebridge.editions.models.languages import Remembered
-from casebridge.editions.models.media import Clipping, KitSent, Outlet
+from casebridge.editions.models.languages import GlossaryTerm, Remembered
+from casebridge.editions.models.media import Clipping, KitSent, KitUnderEmbargo, Outlet
 from casebridge.editions.models.releasing import Change, Notice, Plan
 
 __all__ = [
@@ -23,8 +23,10 @@ __all__ = [
     "EntryCountry",
     "EntryFigure",
     "EntryPicture",
+    "GlossaryTerm",
     "GoingWithout",
     "KitSent",
+    "KitUnderEmbargo",
     "Notice",
     "Outlet",
     "Output",

@@ -57,8 +57,9 @@ class Edition(models.Model):
     released_in = models.JSONField(default=list)
     released_through = models.JSONField(default=list)
     figures = models.JSONField(default=dict)
-    # What the press gets: words per language, a quotation and who said it, the figures chosen
-    # ({"numbers": [key of a figure about the collecting], "figures": [EntryFigure]}; {}: none).
+    # What the press gets: words per language, a quotation and who said it, what was chosen
+    # ({"numbers": [key of a figure about the collecting], "figures": [EntryFigure],
+    # "pictures": [Case]}; {}: nobody has chosen, see rules.press).
     release_title = MultilingualField()
     release_text = MultilingualField()
     quote = MultilingualField()

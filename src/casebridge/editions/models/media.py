@@ -3,6 +3,7 @@
 from django.db import models
 
 from casebridge.base.accounts.models import Account
+from casebridge.base.files.models import Blob
 from casebridge.base.mail.models import Letter
 from casebridge.calls.models import Call
 from casebridge.editions.models.collections import Edition
@@ -35,17 +36,43 @@ class Outlet(models.Model):
         return self.name
 
 
+class KitUnderEmbargo(models.Model):
+    """The press kit as it is handed out before a moment: it names the moment on every paper."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="kits_under_embargo")
+    language = models.CharField(max_length=35)
+    until = models.DateTimeField()
+    blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["edition", "language", "until"], name="one_kit_a_language_and_moment"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.language} {self.until:%Y-%m-%d %H:%M}"
+
+
 class KitSent(models.Model):
     """The press kit given to one outlet by a person, with the embargo that was told."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="kits_sent")
     outlet = models.ForeignKey(Outlet, models.PROTECT, related_name="kits")
+    language = models.CharField(max_length=35)
     letter = models.ForeignKey(Letter, models.PROTECT, null=True, related_name="+")
     # sha256 of the secret in the link to the kit
     secret = models.CharField(max_length=64, unique=True)
     embargo_until = models.DateTimeField(null=True)
+    # The link opens nothing from then on.
+    expires_at = models.DateTimeField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    # The first time the page was opened, and the first time the kit was taken.
+    opened_at = models.DateTimeField(null=True)
     fetched_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -9,6 +9,7 @@ from casebridge.editions.outputs import (
     epub,
     for_machines,
     pdf,
+    press_kit,
     report,
     table,
     web,
@@ -57,4 +58,5 @@ OUTPUTS: Mapping[str, Kind] = {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
     "jsonld": Kind(for_machines.render_jsonld, "jsonld", "application/ld+json"),
+    "press-kit": Kind(press_kit.render, "zip", "application/zip", is_apart=True),
 }

@@ -1,6 +1,7 @@
 """A frozen edition as the plain book that every output prints."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -8,10 +9,12 @@ from django.utils import timezone
 from casebridge.base.files.queries import content_of
 from casebridge.calls.queries import call_terms
 from casebridge.editions.models import Edition, Entry, EntryCountry, EntryFigure, EntryPicture
+from casebridge.editions.queries.press import press_of
 from casebridge.editions.rules.arranging import crop_in, words_in
 from casebridge.editions.rules.book import (
     Book,
     BookArea,
+    BookEmbargo,
     BookEntry,
     BookFigure,
     BookNumber,
@@ -20,6 +23,8 @@ from casebridge.editions.rules.book import (
     IndexLine,
 )
 from casebridge.editions.rules.front_matter import front_matter
+from casebridge.editions.rules.press import Embargo
+from casebridge.editions.rules.segments import is_words
 from casebridge.editions.rules.wording import BODY
 from casebridge.kit.text.multilingual import Multilingual
 from casebridge.kit.text.sort_keys import sort_key
@@ -71,7 +76,15 @@ def book_of(edition: Edition, language: str) -> Book:
         colour=edition.colour,
         logo=content_of(edition.logo) if edition.logo else b"",
         word_styles=content_of(edition.word_styles) if edition.word_styles else b"",
+        press=press_of(edition, language, list(zip(rows, entries, strict=True))),
     )
+
+
+def book_for_kit(edition: Edition, language: str, embargo: Embargo) -> Book:
+    """The same book as it is handed to the press before its moment."""
+    book = book_of(edition, language)
+    told = BookEmbargo(embargo.until, edition.call.time_zone)
+    return replace(book, press=replace(book.press, embargo=told))
 
 
 def _rows(edition: Edition) -> Sequence[Entry]:
@@ -163,7 +176,9 @@ def _keywords(row: Entry, language: str) -> tuple[str, ...]:
 def is_checked(row: Entry, language: str) -> bool:
     """Whether somebody has read over every translated paragraph."""
     return all(
-        s.is_checked for s in row.segments.all() if s.language == language and s.is_translation
+        s.is_checked
+        for s in row.segments.all()
+        if s.language == language and s.is_translation and not is_words(s.key)
     )
 
 

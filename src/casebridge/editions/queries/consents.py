@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from casebridge.base.accounts.models import Account
 from casebridge.editions.models import Consent, Edition, Entry, EntryPicture, GoingWithout
 from casebridge.editions.queries.drafts import entries_of
+from casebridge.editions.queries.segments import positions_of
 from casebridge.editions.rules.consents import (
     FIGURES,
     PICTURES,
@@ -19,9 +20,9 @@ from casebridge.editions.rules.consents import (
     clears,
     digest_of,
     latest_answer,
-    printed_parts,
     standing,
 )
+from casebridge.editions.rules.segments import printed
 from casebridge.editions.rules.wording import PRINTED
 from casebridge.intake.rules.uploads import hash_of
 
@@ -112,17 +113,19 @@ def _askings(edition: Edition, entries: QuerySet[Entry], now: datetime) -> list[
 
 
 def _shown(entry: Entry, languages: Iterable[str]) -> Shown:
-    texts: dict[str, dict[str, list[str]]] = {}
-    for segment in entry.segments.all():
-        by_language = texts.setdefault(segment.key, {})
-        by_language.setdefault(segment.language, []).append(segment.text)
     tags = list(languages)
-    printed = printed_parts(texts, tags)
-    parts = [*PRINTED, *sorted(printed - set(PRINTED))]
+    held = positions_of(entry.segments.all())
+    told = printed(held, entry.original_language, tags)
+    texts = {(s.key, s.language, s.position): s.text for s in entry.segments.all()}
+    parts = [*PRINTED, *sorted(told - set(PRINTED))]
     return {
         tag: {
             TITLE: [entry.title.texts[tag]] if entry.title.has(tag) else [],
-            **{key: texts[key][tag] for key in parts if key in printed},
+            **{
+                key: [texts[key, tag, place] for place in sorted(held[key][tag])]
+                for key in parts
+                if key in told
+            },
             FIGURES: _figures(entry, tag),
             PICTURES: _pictures(entry, tag),
         }

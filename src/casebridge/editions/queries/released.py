@@ -20,6 +20,7 @@ from casebridge.editions.models import (
     Output,
     Segment,
 )
+from casebridge.editions.queries.segments import PARAGRAPHS
 from casebridge.editions.rules.releasing import CHANNELS, is_public
 from casebridge.kit.text.multilingual import Multilingual
 from casebridge.kit.together import Prepared, hang
@@ -206,7 +207,7 @@ def _asked_to_read() -> Prepared:
         places.filter(entry=AN_ENTRY).only(
             "entry_id", "position", "country__alpha2", "country__name"
         ),
-        Segment.objects.filter(entry=AN_ENTRY)
+        Segment.objects.filter(PARAGRAPHS, entry=AN_ENTRY)
         .order_by("key", "language", "position")
         .only(*SEGMENT),
         EntryFigure.objects.filter(entry=AN_ENTRY),

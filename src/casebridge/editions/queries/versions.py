@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import BigIntegerField, QuerySet
 
 from casebridge.editions.models import Change, Edition, Entry, Notice
+from casebridge.editions.rules.segments import is_words
 from casebridge.editions.rules.versions import Difference, Side, differences, unworded
 
 READABLE = (Edition.State.RELEASED, Edition.State.REPLACED, Edition.State.WITHDRAWN)
@@ -86,5 +87,7 @@ def _parts(entry: Entry) -> Mapping[str, object]:
     }
     texts: dict[str, list[tuple[str, int, str]]] = {}
     for segment in entry.segments.all():
+        if is_words(segment.key):
+            continue
         texts.setdefault(segment.key, []).append((segment.language, segment.position, segment.text))
     return {**parts, **{key: sorted(lines) for key, lines in texts.items()}}

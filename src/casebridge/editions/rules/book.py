@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from casebridge.kit.text.multilingual import Multilingual
 
@@ -139,6 +140,35 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class BookEmbargo:
+    """Nothing of it may be published before `until`; None where nobody has named the moment."""
+
+    until: datetime | None
+    zone: str
+
+
+@dataclass(frozen=True)
+class BookPress:
+    """What the media get: words in the book's language, a quotation, what somebody chose.
+
+    `figures` are (number of the case, figure), `pictures` numbers of cases.
+    """
+
+    title: str = ""
+    paragraphs: tuple[str, ...] = ()
+    quote: str = ""
+    quote_by: str = ""
+    numbers: tuple[BookNumber, ...] = ()
+    figures: tuple[tuple[int, BookFigure], ...] = ()
+    pictures: tuple[int, ...] = ()
+    embargo: BookEmbargo | None = None
+
+    @property
+    def is_worded(self) -> bool:
+        return bool(self.title and self.paragraphs)
+
+
+@dataclass(frozen=True)
 class Book:
     """One edition in one language, ready to be printed.
 
@@ -173,6 +203,7 @@ class Book:
     colour: str = ""
     logo: bytes = b""
     word_styles: bytes = b""
+    press: BookPress = field(default_factory=BookPress)
 
 
 def entries_of_area(book: Book, code: str) -> tuple[BookEntry, ...]:

@@ -70,13 +70,6 @@ def digest_of(shown: Shown) -> str:
     return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def printed_parts(
-    held: Mapping[str, Collection[str]], languages: Collection[str]
-) -> frozenset[str]:
-    """Of {part: its languages}, what is printed: only what stands in every language is."""
-    return frozenset(part for part, tags in held.items() if not set(languages) - set(tags))
-
-
 def is_whole(shown: Shown) -> bool:
     """Whether there is enough in every language to be shown to anybody."""
     return bool(shown) and all(

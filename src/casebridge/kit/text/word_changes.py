@@ -40,6 +40,37 @@ def changes_between(before: str, after: str) -> tuple[list[Stretch], list[Stretc
     return _stretches(one, kept), _stretches(other, also_kept)
 
 
+@dataclass(frozen=True)
+class Change:
+    """A stretch of two texts told as one: `kind` is kept, out or in."""
+
+    text: str
+    kind: str
+
+
+def changes_in_one(before: str, after: str) -> list[Change]:
+    """Both texts as one, what was taken out before what was put in its place.
+
+    >>> [(change.kind, change.text) for change in changes_in_one("about 40", "over 40")]
+    [('out', 'about'), ('in', 'over'), ('kept', ' 40')]
+    """
+    one, other = PIECE.findall(before), PIECE.findall(after)
+    told: list[Change] = []
+    out, put = "", ""
+    steps = list(LCSseq.opcodes(one, other))
+    for place, step in enumerate(steps):
+        old = "".join(one[step.src_start : step.src_end])
+        new = "".join(other[step.dest_start : step.dest_end])
+        # The space between two changed words is theirs: else every word is marked by itself.
+        is_gap = old.isspace() and 0 < place < len(steps) - 1
+        if step.tag != "equal" or is_gap:
+            out, put = out + old, put + new
+            continue
+        told += [Change(out, "out"), Change(put, "in"), Change(old, "kept")]
+        out, put = "", ""
+    return [change for change in (*told, Change(out, "out"), Change(put, "in")) if change.text]
+
+
 def _stretches(pieces: Sequence[str], kept: set[int]) -> list[Stretch]:
     told = list(_joined((piece, place not in kept) for place, piece in enumerate(pieces)))
     # The space between two changed words is theirs: else every word is marked by itself.

@@ -10,6 +10,7 @@ HERE = Path(__file__).parent
 # An expert is trusted as an applicant is: with what concerns them, and nothing of the office's.
 TO_AN_EXPERT = (
     *OF_THE_CALL,
+    Placeholder("salutation", Trust.APPLICANT),
     Placeholder("name", Trust.APPLICANT),
     Placeholder("panel", Trust.APPLICANT),
     Placeholder("answer_by", Trust.APPLICANT),

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from casebridge.base.mail.letters import LetterKind, filled, wording_of
 from casebridge.calls.rules.moments import closing_in, day_in, moment_in
+from casebridge.directory.models import Person
 from casebridge.kit.text.languages import code_of
 from casebridge.kit.text.lists import listed
 from casebridge.review.letters.kinds import CASES, INVITATION, RELEASED, REMINDER
@@ -17,6 +18,13 @@ from casebridge.review.rules.invitations import ENTER_PATH, INVITED_PATH
 Words = tuple[str, str]
 FALLBACK = "en"
 PANEL_PATH = "/panel/"
+# For experts whose own salutation nobody has written yet in the language of the letter.
+GREETINGS = {
+    "zh-Hans": "尊敬的{name}：",
+    "ru": "Здравствуйте, {name}!",
+    "en": "Dear {name},",
+    "fa": "\u2068{name}\u2069 گرامی، با سلام و احترام،",
+}
 
 
 def language_of(expert: Expert) -> str:
@@ -85,7 +93,14 @@ def _values(expert: Expert, language: str) -> dict[str, str]:
         "call": str(call.title.in_(language)),
         "organiser": str(call.organiser.in_(language)),
         "closes": closing_in(language, call.closes_at, call.time_zone),
-        "name": str(expert.person.salutation.in_(language)) or expert.person.name_as_written,
+        "salutation": _greeting(expert.person, language),
+        "name": expert.person.name_as_written,
         "panel": str(panel.name.in_(language)),
         "answer_by": day_in(language, panel.answer_by) if panel.answer_by else "–",
     }
+
+
+def _greeting(person: Person, language: str) -> str:
+    """The line written once for the person in this language, else one with the name."""
+    usual = GREETINGS.get(language, GREETINGS[FALLBACK])
+    return person.salutation.texts.get(language) or usual.format(name=person.name_as_written)

@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy
 from casebridge.base.tasks.rules import BY_HAND, HANDED_OVER
 from casebridge.kit.text.lists import labelled
 from casebridge.web.desk.filters import SAID, VALUES
+from casebridge.web.desk.history_of_editions import OF_EDITIONS
+from casebridge.web.shared.languages import language_name
 
 HISTORY = {
+    **OF_EDITIONS,
     "intake.received": gettext_lazy("A message was received and stored untouched."),
     "intake.opened": gettext_lazy("The dossier was opened under the number %(number)s."),
     "intake.joined": gettext_lazy("A further message joined the dossier."),
@@ -101,6 +104,7 @@ LETTER_KINDS = {
     "consent": gettext_lazy("wording to be agreed to"),
     "consent-again": gettext_lazy("changed wording to be agreed to"),
     "consent-reminder": gettext_lazy("reminder of the wording"),
+    "press-kit": gettext_lazy("press kit for the media"),
 }
 PLACEHOLDERS = {
     "number": gettext_lazy("the number of the dossier"),
@@ -115,12 +119,16 @@ PLACEHOLDERS = {
     "answer_by": gettext_lazy("the day by which to answer"),
     "address": gettext_lazy("the personal link"),
     "until": gettext_lazy("until when the link works"),
-    "name": gettext_lazy("how the expert is addressed"),
+    "salutation": gettext_lazy("how the expert is addressed"),
+    "name": gettext_lazy("the name of the expert"),
     "panel": gettext_lazy("the name of the panel"),
     "most": gettext_lazy("how many cases the expert takes at most"),
     "numbers": gettext_lazy("the numbers of the cases"),
     "remarks": gettext_lazy("the reviewers’ remarks for the applicant, where an officer adds them"),
     "collection": gettext_lazy("the title of the collection"),
+    "outlet": gettext_lazy("the newspaper, agency or channel"),
+    "release": gettext_lazy("the title of the release"),
+    "embargo": gettext_lazy("until when nothing may be published"),
 }
 LEFT_OUT = {
     "no-address": gettext_lazy("no e-mail address is known"),
@@ -267,7 +275,10 @@ def history_sentence(verb: str, values: Mapping[str, object]) -> str:
     if pattern is None:
         return _("Recorded: %s") % verb
     shown = {
-        key: str(WORDED_VALUES.get(key, {}).get(str(value), value)) for key, value in values.items()
+        key: language_name(str(value))
+        if key == "language"
+        else str(WORDED_VALUES.get(key, {}).get(str(value), value))
+        for key, value in values.items()
     }
     try:
         return str(pattern) % shown

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casebridge.web.portal.views import apply, consent, draft, draft_files, upload
+from casebridge.web.portal.views import apply, consent, draft, draft_files, kit, upload
 
 app_name = "portal"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
         consent.picture,
         name="consent-picture",
     ),
+    path("kit/<str:secret>/", kit.read, name="kit"),
+    path("kit/<str:secret>/kit.zip", kit.file, name="kit-file"),
     path("draft/<str:secret>/", draft.write, name="draft"),
     path("draft/<str:secret>/check/", draft.check, name="draft-check"),
     path("draft/<str:secret>/hand-in/", draft.give, name="draft-hand-in"),

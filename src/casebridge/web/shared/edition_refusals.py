@@ -15,6 +15,21 @@ OF_EDITIONS = {
     "edition-not-yours": gettext_lazy(
         "A collection is made by an officer or an editor of its call."
     ),
+    "engine-at-work": gettext_lazy("The engine is at work on %(language)s already."),
+    "engine-not-set-up": gettext_lazy(
+        "No translation engine is set up: no text is sent anywhere. The operator can name one."
+    ),
+    "engine-unknown": gettext_lazy(
+        "The translation engine “%(engine)s” of the options was not found. Tell the operator."
+    ),
+    "glossary-not-yours": gettext_lazy(
+        "Terms are set by an officer or an editor of the call; those for every call, by one "
+        "who is responsible for every call."
+    ),
+    "term-avoids-itself": gettext_lazy("To be used and to be avoided at once: %(words)s."),
+    "term-exists": gettext_lazy("Already in the glossary: %(words)s."),
+    "term-needs-two-languages": gettext_lazy("Write the term in at least two languages."),
+    "term-too-long": gettext_lazy("A term has at most %(most)s characters."),
     "files-all-there": gettext_lazy("Every file of this collection is there already."),
     "files-under-way": gettext_lazy("The files are being made."),
     "logo-unreadable": gettext_lazy("The logo could not be opened. Send it as PNG or JPEG."),
@@ -80,6 +95,41 @@ OF_EDITIONS = {
         "into the account before trying again."
     ),
     "wechat-not-set-up": gettext_lazy("No official WeChat account is set up on this site."),
+    "figure-without-source": gettext_lazy(
+        "This figure of case %(number)s names no source; the press gets none without."
+    ),
+    "kit-edition-withdrawn": gettext_lazy(
+        "The collection has been withdrawn; its press kit is given to nobody any more."
+    ),
+    "kit-letter-outdated": gettext_lazy(
+        "The letter to %(name)s names another moment than the plan does now. Write it again."
+    ),
+    "kit-needs-a-plan": gettext_lazy(
+        "Plan the release first: a kit that is given before it names the moment of the embargo."
+    ),
+    "kit-needs-an-officer": gettext_lazy("The press kit is given by an officer of the call."),
+    "kit-not-made": gettext_lazy("The press kit is not made yet (%(language)s)."),
+    "kit-put-off": gettext_lazy(
+        "The release has been put off, and the new moment is not known yet. Please publish "
+        "nothing until this page names it."
+    ),
+    "kit-sent-already": gettext_lazy(
+        "These have the kit in this language already: %(names)s. Tick “again” to write once more."
+    ),
+    "not-to-be-chosen": gettext_lazy("The collection has no such figure or picture."),
+    "outlet-unknown": gettext_lazy("This is not on the list of the media of this call."),
+    "outlet-without-consent": gettext_lazy(
+        "%(name)s does not wish to be written to, or never asked for it."
+    ),
+    "picture-without-credit": gettext_lazy(
+        "The picture of case %(number)s has no credit; the press gets none without."
+    ),
+    "press-words-too-long": gettext_lazy("Please write at most %(most)s characters."),
+    "quotation-needs-a-name": gettext_lazy(
+        "A quotation stands together with the name of who said it. One of both is missing in: "
+        "%(languages)s."
+    ),
+    "release-text-missing": gettext_lazy("There is no release in this language: %(language)s."),
     "clipping-address-malformed": gettext_lazy(
         "Write the whole address of the article, with https:// before it."
     ),
@@ -124,4 +174,28 @@ OF_EDITIONS = {
     "version-follows-none": gettext_lazy("The first version has nothing to be compared with."),
     "version-not-released": gettext_lazy("This version is not before its readers."),
     "withdrawing-needs-a-leader": gettext_lazy("To withdraw a collection is a leader’s decision."),
+    "language-not-understood": gettext_lazy(
+        "“%(language)s” is no language. Write it as a tag, such as fa or zh-Hant."
+    ),
+    "length-target-unfit": gettext_lazy("A length is a whole number of words, at most 20,000."),
+    "parts-half-translated": gettext_lazy(
+        "These parts do not stand in every language, so they would be printed in none. Translate "
+        "them, or say that they are left out: %(entries)s."
+    ),
+    "translation-empty": gettext_lazy("There is no translation yet: %(ids)s."),
+    "translation-language-unknown": gettext_lazy(
+        "The collection does not appear in this language: %(language)s."
+    ),
+    "translation-of-the-original": gettext_lazy(
+        "This is the original. It is edited, not translated."
+    ),
+    "translation-origin-unknown": gettext_lazy(
+        "Say how the translation was made: by a person, an agency, a machine, or taken from "
+        "earlier ones."
+    ),
+    "translations-stale": gettext_lazy(
+        "The original has changed since these were translated. Bring them up to date, or say that "
+        "they are printed as they are: %(entries)s."
+    ),
+    "unit-unknown": gettext_lazy("The case has no such text to translate: %(ids)s."),
 }

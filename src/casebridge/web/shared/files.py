@@ -17,6 +17,10 @@ TYPES = {
     "png": "image/png",
     "jpeg": "image/jpeg",
     "zip": "application/zip",
+    "epub": "application/epub+zip",
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "csv": "text/csv; charset=utf-8",
 }
 PLAIN_BYTES = "application/octet-stream"
 

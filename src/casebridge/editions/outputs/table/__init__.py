@@ -38,7 +38,7 @@ def render(book: Book, *, at: datetime | None = None) -> bytes:
         xlsx.Sheet(words["key_figures"], tuple(_figures(book))),
         xlsx.Sheet(words["closing"], tuple(_about(book))),
     )
-    return _steady(_arranged(xlsx.write(sheets), book), at or moment_of(book))
+    return steady(_arranged(xlsx.write(sheets), book), at or moment_of(book))
 
 
 def _case(book: Book, entry: BookEntry) -> Row:
@@ -114,7 +114,7 @@ def _arranged(content: bytes, book: Book) -> bytes:
     return made.getvalue()
 
 
-def _steady(content: bytes, at: datetime) -> bytes:
+def steady(content: bytes, at: datetime) -> bytes:
     """The same workbook without the hour of its making."""
     with ZipFile(BytesIO(content)) as archive:
         held = {name: archive.read(name) for name in archive.namelist()}

@@ -19,6 +19,7 @@ from casebridge.editions.rules.colours import contrast, is_fit_for_lines, is_fit
 from casebridge.kit.text.lists import listed
 from casebridge.kit.text.multilingual import Multilingual
 from casebridge.reference.models import Country
+from casebridge.web.desk.pages.edition_tabs import edition_tabs
 from casebridge.web.shared.parts import Choice, Link
 
 THEMES: Mapping[str, Promise] = {
@@ -90,13 +91,13 @@ class Look:
 class ArrangingPage:
     edition: Edition
     crumbs: Sequence[Link]
+    tabs: Sequence[Link]
     is_open: bool
     orders: Sequence[Choice]
     rows: Sequence[EntryRow]
     count: int
     texts: Sequence[TextGroup]
     look: Look
-    pictures: str
 
 
 def arranging_page(edition: Edition, account: Account) -> ArrangingPage:
@@ -104,13 +105,13 @@ def arranging_page(edition: Edition, account: Account) -> ArrangingPage:
     return ArrangingPage(
         edition=edition,
         crumbs=crumbs_of(edition),
+        tabs=edition_tabs(edition, account, "desk:arrange"),
         is_open=is_open(edition, account),
         orders=[Choice(o.value, str(o.label), o == edition.order) for o in Edition.Order],
         rows=[_row(entry, edition.languages) for entry in entries],
         count=edition.entries.count(),
         texts=[_texts(edition, tag) for tag in edition.languages],
         look=_look(edition),
-        pictures=reverse("desk:arrange-pictures", args=[edition.pk]),
     )
 
 
@@ -207,6 +208,7 @@ class PictureCard:
 class PicturesPage:
     edition: Edition
     crumbs: Sequence[Link]
+    tabs: Sequence[Link]
     is_open: bool
     cards: Sequence[PictureCard]
 
@@ -218,7 +220,13 @@ def pictures_page(edition: Edition, account: Account) -> PicturesPage:
     for picture in pictures_of(edition, account):
         cards.append(_card(picture, edition, is_printed=picture.entry_id not in seen))
         seen.add(picture.entry_id)
-    return PicturesPage(edition, (*crumbs_of(edition), arrange), is_open(edition, account), cards)
+    return PicturesPage(
+        edition=edition,
+        crumbs=(*crumbs_of(edition), arrange),
+        tabs=edition_tabs(edition, account, "desk:arrange-pictures"),
+        is_open=is_open(edition, account),
+        cards=cards,
+    )
 
 
 def _card(picture: EntryPicture, edition: Edition, *, is_printed: bool) -> PictureCard:

@@ -29,6 +29,7 @@ from casebridge.editions.rules.consents import (
     may_ask,
 )
 from casebridge.kit.text.multilingual import Multilingual
+from casebridge.web.desk.pages.edition_tabs import edition_tabs
 from casebridge.web.desk.pages.telling import (
     NotReached,
     OneKind,
@@ -87,6 +88,7 @@ class ConsentsPage:
     edition: Edition
     call: Call
     crumbs: Sequence[Link]
+    tabs: Sequence[Link]
     lines: Sequence[Line]
     missing: int
     is_draft: bool
@@ -107,6 +109,7 @@ def consents_page(edition: Edition, account: Account) -> ConsentsPage:
         edition=edition,
         call=edition.call,
         crumbs=crumbs_of(edition),
+        tabs=edition_tabs(edition, account, "desk:consents"),
         lines=lines,
         missing=sum(not clears(one.standing) for one in found),
         is_draft=is_draft,

@@ -19,6 +19,8 @@ from casebridge.editions.queries.printing import is_under_way
 from casebridge.editions.rules.arranging import may_arrange
 from casebridge.kit.refusal import Refusal
 from casebridge.reference.models import Country
+from casebridge.web.desk.pages.edition_tabs import edition_tabs
+from casebridge.web.desk.pages.freezing import FreezePart, freeze_part
 from casebridge.web.shared.languages import language_name
 from casebridge.web.shared.parts import Choice, Link
 from casebridge.web.shared.wording import sentence_for_refusal
@@ -36,6 +38,7 @@ KIND_WORDS: Mapping[str, Promise | str] = {
     "jsonld": "JSON-LD",
     "report": gettext_lazy("Report to government (PDF)"),
     "report-docx": gettext_lazy("Report to government (Word)"),
+    "press-kit": gettext_lazy("Press kit (ZIP)"),
 }
 CHIPS = {
     Edition.State.DRAFT: "ask",
@@ -122,20 +125,22 @@ class EditionPage:
     crumbs: Sequence[Link]
     entries: Sequence[EntryLine]
     files: FilesPart
-    arrange: str
-    may_freeze: bool
+    tabs: Sequence[Link]
+    freezing: FreezePart | None
 
 
 def edition_page(edition: Edition, account: Account) -> EditionPage:
     mine = may_arrange(held_by(account), edition.call_id)
+    entries = list(entries_of(edition, account))
+    may_freeze = mine and edition.state == Edition.State.DRAFT
     return EditionPage(
         line=_line(edition),
         call=edition.call,
         crumbs=(Link(_("Collection"), reverse("desk:collection")),),
-        entries=[_entry(entry) for entry in entries_of(edition, account)],
+        entries=[_entry(entry) for entry in entries],
         files=files_part(edition, account),
-        arrange=reverse("desk:arrange", args=[edition.pk]) if mine else "",
-        may_freeze=mine and edition.state == Edition.State.DRAFT,
+        tabs=edition_tabs(edition, account, "desk:edition"),
+        freezing=freeze_part(edition, entries) if may_freeze else None,
     )
 
 
@@ -174,7 +179,7 @@ def _failure(kind: str, language: str, code: str, values: Mapping[str, object]) 
 
 
 def _entry(entry: Entry) -> EntryLine:
-    address = reverse("desk:dossier", args=[entry.case.dossier_id])
+    address = reverse("desk:entry", args=[entry.edition_id, entry.pk])
     return EntryLine(entry, [place.country for place in entry.places.all()], address)
 
 

@@ -16,7 +16,7 @@ from casebridge.cases.letters import Words, scope_of, worded
 from casebridge.cases.letters.kinds import TO_APPLICANTS
 from casebridge.cases.models import Reminding
 from casebridge.cases.queries import reminding_of, unbarred_dossiers_visible_to
-from casebridge.editions.letters.kinds import ABOUT_CONSENT
+from casebridge.editions.letters.kinds import ABOUT_CONSENT, TO_MEDIA
 from casebridge.intake.models import Dossier
 from casebridge.kit.text.multilingual import direction_of
 from casebridge.review.letters import to_applicants as deciding
@@ -31,7 +31,8 @@ from casebridge.web.shared.parts import Choice, Link
 
 LANGUAGES = ("zh-Hans", "ru", "en")
 SHOWN = 30
-SHOWN_KINDS = (*TO_APPLICANTS, *deciding.TO_APPLICANTS, *ABOUT_CONSENT, *TO_EXPERTS)
+MADE_WHEN_WRITTEN = ("address", "until", "collection", "outlet", "release", "embargo")
+SHOWN_KINDS = (*TO_APPLICANTS, *deciding.TO_APPLICANTS, *ABOUT_CONSENT, *TO_MEDIA, *TO_EXPERTS)
 
 
 @dataclass(frozen=True)
@@ -170,5 +171,5 @@ def _preview(kind: LetterKind, about: Dossier | Expert, language: str, words: Wo
     """About something real; links that are made only when the letter is written stand as dots."""
     if isinstance(about, Expert):
         return reading.worded(kind, about, language, wording=words)
-    unknown = {"address": "…", "until": "…", "collection": "…"}
+    unknown = dict.fromkeys(MADE_WHEN_WRITTEN, "…")
     return worded(kind, about, language, wording=words, beside=unknown)

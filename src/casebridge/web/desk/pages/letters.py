@@ -1,7 +1,7 @@
 """Letters that wait, go or are in trouble; one letter beside its words in the reader's language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -22,7 +22,7 @@ from casebridge.base.mail.queries import (
 from casebridge.base.mail.rules import TO_LOOK_AT, may_change, may_take_back
 from casebridge.calls.models import Call
 from casebridge.cases.letters import in_readers_words
-from casebridge.cases.queries import dossier_of_letter, letters_visible_to
+from casebridge.cases.queries import dossier_of_letter, letters_to_people, letters_visible_to
 from casebridge.intake.models import Dossier
 from casebridge.intake.queries.addresses import addresses_of
 from casebridge.intake.queries.dossiers import arrivals_of
@@ -34,6 +34,7 @@ from casebridge.web.shared.languages import reader_tag
 from casebridge.web.shared.parts import Choice, Link
 
 WAITING = [Letter.State.HELD, Letter.State.DRAFT]
+GOING = [Letter.State.QUEUED, Letter.State.SENDING]
 LONGEST_LIST = 200
 FEW = 25
 
@@ -52,12 +53,17 @@ class LetterLine:
 
 @dataclass(frozen=True)
 class LettersPage:
-    """`lines` wait for a person, `troubled` are to be looked at, `going` are on their way."""
+    """`lines` wait for a person, `troubled` are to be looked at, `going` are on their way.
+
+    `to_people` are those of each state that ask somebody of the directory for a case: each is
+    read and let go by itself, on its own page.
+    """
 
     call: Call
     lines: Sequence[LetterLine]
     troubled: Sequence[LetterLine]
     going: Sequence[LetterLine]
+    to_people: Sequence[LetterLine]
     held: int
     demonstration: bool
 
@@ -65,13 +71,15 @@ class LettersPage:
 def letters_page(call: Call, account: Account) -> LettersPage:
     waiting = waiting_letters(call, account)
     troubled = _of_call(call, account, [*TO_LOOK_AT])
-    going = _of_call(call, account, [Letter.State.QUEUED, Letter.State.SENDING])
+    going = _of_call(call, account, [*GOING])
+    to_people = letters_to_people(call, account).filter(state__in=[*WAITING, *TO_LOOK_AT, *GOING])
     return LettersPage(
         call=call,
         lines=[_line(letter) for letter in waiting[:LONGEST_LIST]],
         troubled=[_line(letter) for letter in troubled.order_by("-id")[:FEW]],
         going=[_line(letter) for letter in going.order_by("not_before", "id")[:FEW]],
-        held=waiting.count(),
+        to_people=[_to_person(letter) for letter in to_people.order_by("-id")[:LONGEST_LIST]],
+        held=_held(call, account),
         demonstration=settings.DEMONSTRATION,
     )
 
@@ -79,6 +87,11 @@ def letters_page(call: Call, account: Account) -> LettersPage:
 def waiting_letters(call: Call, account: Account) -> QuerySet[Letter]:
     """Letters that wait for a person, in the order of the list."""
     return _of_call(call, account, WAITING).order_by("kind", "-id")
+
+
+def _held(call: Call, account: Account) -> int:
+    to_people = letters_to_people(call, account).filter(state__in=WAITING)
+    return _of_call(call, account, WAITING).count() + to_people.count()
 
 
 def _of_call(call: Call, account: Account, states: Sequence[str]) -> QuerySet[Letter]:
@@ -99,6 +112,11 @@ def _line(letter: Letter) -> LetterLine:
         at=letter.written_at,
         address=reverse("desk:letter", args=[letter.pk]),
     )
+
+
+def _to_person(letter: Letter) -> LetterLine:
+    number = letter.thread.subject.partition(":")[2]
+    return replace(_line(letter), address=reverse("desk:person-letter", args=[number, letter.pk]))
 
 
 @dataclass(frozen=True)
@@ -181,7 +199,7 @@ def letter_page(letter: Letter, account: Account) -> LetterPage | None:
         same_heading=heading,
         same=paragraphs(body),
         same_language=reader_tag(),
-        held=_of_call(call, account, WAITING).count(),
+        held=_held(call, account),
         demonstration=settings.DEMONSTRATION,
         sender=settings.DEFAULT_FROM_EMAIL,
         enclosed=_enclosed(letter),

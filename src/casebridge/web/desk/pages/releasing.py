@@ -35,6 +35,7 @@ from casebridge.editions.rules.releasing import (
 )
 from casebridge.editions.rules.versions import ADDED, BOOK, CHANGED, LEFT_OUT
 from casebridge.kit.refusal import Refusal
+from casebridge.web.desk.pages.edition_tabs import edition_tabs
 from casebridge.web.shared.languages import language_name
 from casebridge.web.shared.parts import Choice, Link
 from casebridge.web.shared.wording import sentence_for_refusal
@@ -72,6 +73,7 @@ class ReleasePage:
     edition: Edition
     call: Call
     crumbs: Sequence[Link]
+    tabs: Sequence[Link]
     zone: str
     place: str
     current: PlanLine | None
@@ -96,6 +98,7 @@ def release_page(edition: Edition, account: Account) -> ReleasePage:
         edition=edition,
         call=call,
         crumbs=crumbs_of(edition),
+        tabs=edition_tabs(edition, account, "desk:edition-release"),
         zone=call.time_zone,
         place=call.time_zone.replace("_", " "),
         current=_plan_line(plan) if plan else None,
@@ -132,6 +135,7 @@ class NoticesPage:
     edition: Edition
     call: Call
     crumbs: Sequence[Link]
+    tabs: Sequence[Link]
     notices: Sequence[Notice]
     languages: Sequence[str]
     may_correct: bool
@@ -144,6 +148,7 @@ def notices_page(edition: Edition, account: Account) -> NoticesPage:
         edition=edition,
         call=edition.call,
         crumbs=crumbs_of(edition),
+        tabs=edition_tabs(edition, account, "desk:edition-notices"),
         notices=list(notices_of(edition)),
         languages=edition.released_in or edition.languages,
         may_correct=is_public and may_write_notices(held, edition.call_id),
@@ -167,6 +172,7 @@ class VersionPage:
     edition: Edition
     call: Call
     crumbs: Sequence[Link]
+    tabs: Sequence[Link]
     next: str
     follows: str
     differences: Sequence[DifferenceLine]
@@ -185,6 +191,7 @@ def version_page(edition: Edition, account: Account) -> VersionPage:
         edition=edition,
         call=edition.call,
         crumbs=crumbs_of(edition),
+        tabs=edition_tabs(edition, account, "desk:edition-version"),
         next=reverse(at, args=[later.pk]) if later else "",
         follows=reverse(at, args=[edition.follows_id]) if edition.follows_id else "",
         differences=[

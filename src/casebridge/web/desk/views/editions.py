@@ -14,6 +14,7 @@ from casebridge.editions.models import Edition
 from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.queries.drafts import editions_visible_to, outputs_made
 from casebridge.editions.rules.arranging import may_arrange
+from casebridge.editions.rules.press import PRESS_KIT
 from casebridge.indicators.queries import summary_of
 from casebridge.kit.refusal import Refusal
 from casebridge.web.desk.frame import account_of, call_in_view, see_other, show, show_live
@@ -87,7 +88,13 @@ def freeze_it(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_arrange(held_by(account), edition.call_id):
         raise Refusal("edition-not-yours")
     summary = summary_of(edition.call, account)
-    freeze(edition, figures={name: getattr(summary, name) for name in COUNTED}, by=account)
+    freeze(
+        edition,
+        figures={name: getattr(summary, name) for name in COUNTED},
+        leaves_out="leaves_out" in request.POST,
+        takes_stale="takes_stale" in request.POST,
+        by=account,
+    )
     messages.success(request, _("The wording is frozen. Nothing of it changes any more."))
     return see_other("desk:edition", pk)
 
@@ -106,6 +113,9 @@ def file(request: HttpRequest, pk: int, kind: str, language: str) -> HttpRespons
     made = outputs_made(edition).filter(kind=kind, language=language).first()
     if made is None:
         raise Http404
+    if kind == PRESS_KIT:
+        # Before its moment it is handed out only with the embargo on it.
+        return see_other("desk:press-kit", pk, language)
     return as_attachment(
         content_of(made.blob), name=file_name(edition, kind, language), kind=ending_of(kind)
     )
