@@ -14,7 +14,7 @@ from casebridge.editions.queries.glossary import (
     own_terms,
     slips_around,
 )
-from casebridge.editions.rules.glossary import Kind
+from casebridge.editions.rules.glossary import Kind, named_in
 from casebridge.kit.text.multilingual import ml
 from tests.factories import calls
 from tests.factories.accounts import account, editor
@@ -111,8 +111,13 @@ def test_a_call_speaks_of_phrases_countries_and_what_it_is_about(call: Call) -> 
     assert terms["KZ"].forms["ru"] == ("Казахстан", "Республика Казахстан")
     assert "Turkey" in (*terms["TR"].forms["en"], *terms["TR"].loose["en"])
     heads = {term.forms["en"][0] for term in terms.values() if term.kind == Kind.TAXONOMY}
-    assert {"Digital infrastructure", "Hard connectivity"} <= heads
+    assert {"Digital infrastructure", "Hard connectivity", "Cloud computing"} <= heads
     assert "Company" not in heads
+
+
+def test_where_two_schemes_differ_the_wording_of_the_call_counts(call: Call) -> None:
+    named = named_in("Digital infrastructure", "en", official_terms(call))
+    assert [term.forms["zh-Hans"] for term, _ in named] == [("数字基础设施",)]
 
 
 def test_the_offices_own_wording_goes_before_the_shipped_one(call: Call, by: Account) -> None:

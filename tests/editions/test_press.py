@@ -23,6 +23,7 @@ from casebridge.editions.actions.media import add_outlet, end_outlet
 from casebridge.editions.actions.planning import call_off, set_plan
 from casebridge.editions.actions.press import choose_for_press, kit_now, set_press_words
 from casebridge.editions.actions.releasing import release
+from casebridge.editions.actions.versions import next_version
 from casebridge.editions.models import (
     Edition,
     EntryFigure,
@@ -204,6 +205,19 @@ def test_the_choice_about_a_case_somebody_is_barred_from_stays(begun: Edition) -
     choose_for_press(begun, numbers=(), figures=(), pictures=(), by=by)
     begun.refresh_from_db()
     assert begun.press_figures["figures"] == [sourced[0]]
+
+
+def test_the_next_version_takes_words_and_choices_along(begun: Edition, books: list[Book]) -> None:
+    by = editor(begun.call)
+    sourced = figures_of(begun, "Port office")
+    set_press_words(begun, texts=WORDS, by=by)
+    choose_for_press(begun, numbers=["selected"], figures=sourced[1:], pictures=(), by=by)
+    made = next_version(release(printed(frozen(begun)), by=machine()), by=officer(begun.call))
+    press = book_of(made, "en").press
+    assert press.title == "Out today"
+    assert [number for number, _figure in press.figures] == [2]
+    assert set(made.press_figures["figures"]).isdisjoint(sourced)
+    assert not made.kits_sent.exists()
 
 
 # The kit

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebridge.editions.rules.fixed_phrases import ADJECTIVES, AVOIDED, FIXED_PHRASES
+from casebridge.editions.rules.fixed_phrases import ADJECTIVES, ALSO_SAID, AVOIDED, FIXED_PHRASES
 from casebridge.editions.rules.glossary import Kind, OfficialTerm, named_in, slips
 from casebridge.editions.rules.segments import Unit
 
@@ -13,7 +13,10 @@ def country(code: str, en: str, zh: str, ru: str) -> OfficialTerm:
     return OfficialTerm(code, Kind.COUNTRY, forms, avoid=avoid, loose=loose)
 
 
-PHRASES = [OfficialTerm(key, Kind.PHRASE, forms) for key, forms in FIXED_PHRASES.items()]
+PHRASES = [
+    OfficialTerm(key, Kind.PHRASE, forms, loose=ALSO_SAID.get(key, {}))
+    for key, forms in FIXED_PHRASES.items()
+]
 COUNTRIES = [
     country("CN", "China", "中国", "Китай"),
     country("IN", "India", "印度", "Индия"),
@@ -78,6 +81,10 @@ SAID = [
     ("en-ru", "the Chinese side", "партнёр"),
     ("en-fa", "Smart meters", "کنتورهای هوشمند"),
     ("en-zh", "Belarus and Russia", "白俄罗斯和俄罗斯"),
+    ("zh-en", "其中国内用户60%，网上合作频繁", "60% of the users are at home"),
+    ("zh-en", "上海精神卫生中心", "Shanghai Mental Health Center"),
+    ("zh-en", "收入260万埃及镑", "EGP 2.6 million"),
+    ("en-zh", "SCO trade hub", "上合经贸枢纽"),
     ("zh-en", "无关的句子", "A sentence about something else"),
 ]
 

@@ -11,7 +11,7 @@ from casebridge.calls.queries import schemes_of
 from casebridge.editions.models import Edition, GlossaryTerm
 from casebridge.editions.queries.drafts import entries_of
 from casebridge.editions.queries.segments import units_of, with_units
-from casebridge.editions.rules.fixed_phrases import ADJECTIVES, AVOIDED, FIXED_PHRASES
+from casebridge.editions.rules.fixed_phrases import ADJECTIVES, ALSO_SAID, AVOIDED, FIXED_PHRASES
 from casebridge.editions.rules.glossary import Kind, OfficialTerm, Slip, slips
 from casebridge.editions.rules.segments import Unit
 from casebridge.kit.text.multilingual import Multilingual
@@ -28,6 +28,8 @@ AROUND = (
     "release_text",
     "quote",
 )
+# Schemes of everyday words: company, project, jointly.
+EVERYDAY = ("applicant-type", "application-mode", "case-kind")
 # 'Hard connectivity: digital infrastructure': the term is what stands before the colon.
 HEAD = re.compile(r"[:：]")
 
@@ -88,7 +90,7 @@ def _own(term: GlossaryTerm) -> OfficialTerm:
 
 def _phrases() -> Iterable[OfficialTerm]:
     for key, forms in FIXED_PHRASES.items():
-        yield OfficialTerm(f"phrase:{key}", Kind.PHRASE, forms)
+        yield OfficialTerm(f"phrase:{key}", Kind.PHRASE, forms, loose=ALSO_SAID.get(key, {}))
 
 
 def _countries() -> Iterable[OfficialTerm]:
@@ -109,8 +111,10 @@ def _loose(country: Country) -> Mapping[str, Sequence[str]]:
 
 
 def _taxonomies(call: Call) -> Iterable[OfficialTerm]:
-    schemes = {used.scheme_id for used in schemes_of(call)}
-    for term in Term.objects.filter(scheme__in=schemes).order_by("scheme_id", "position"):
+    """Those of the call first: where two schemes word one thing differently, its wording counts."""
+    mine = {used.scheme_id for used in schemes_of(call)}
+    terms = Term.objects.exclude(scheme__code__in=EVERYDAY).order_by("scheme_id", "position")
+    for term in sorted(terms, key=lambda one: one.scheme_id not in mine):
         heads = {t: (HEAD.split(text)[0].strip(),) for t, text in term.label.texts.items() if text}
         yield OfficialTerm(f"term:{term.pk}", Kind.TAXONOMY, heads)
 

@@ -13,7 +13,7 @@ FIXED_PHRASES: Mapping[str, Forms] = {
             "Shanghai Cooperation Organisation",
             "SCO",
         ),
-        "zh-Hans": ("上海合作组织", "上合组织", "上合"),
+        "zh-Hans": ("上海合作组织", "上合组织"),
         "ru": ("Шанхайская организация сотрудничества", "ШОС"),
     },
     "shanghai-spirit": {
@@ -68,6 +68,9 @@ FIXED_PHRASES: Mapping[str, Forms] = {
     },
 }
 
+# Accepted in a translation; in an original they may be part of other words (网上合作).
+ALSO_SAID: Mapping[str, Forms] = {"sco": {"zh-Hans": ("上合",)}}
+
 # Forms and adjectives that do not begin as the name of their country does.
 ADJECTIVES: Mapping[str, Forms] = {
     "AE": {"en": ("Emirati",), "ru": ("эмиратский", "эмиратская", "эмиратские")},
@@ -96,11 +99,15 @@ AVOIDED: Mapping[str, Forms] = {
     "KG": {"ru": ("Киргизия",)},
 }
 
-# Longer words that only look as if a country were named in them.
+# Longer words that only look as if a country or a phrase were named in them, and currencies.
 NOT_MEANT: Forms = {
-    "zh-Hans": ("印度尼西亚", "印度洋", "内蒙古", "印度支那"),
-    "en": ("Indian Ocean", "South China Sea", "East China", "North China", "South China"),
-    "ru": ("Индийский океан",),
+    "zh-Hans": (
+        *("印度尼西亚", "印度洋", "印度支那", "内蒙古", "上海精神卫生"),
+        *("其中国", "集中国", "之中国", "高中国", "初中国"),
+        *("埃及镑", "印度卢比", "巴基斯坦卢比", "斯里兰卡卢比", "尼泊尔卢比", "俄罗斯卢布"),
+        *("哈萨克斯坦坚戈", "伊朗里亚尔", "卡塔尔里亚尔", "科威特第纳尔", "土耳其里拉"),
+    ),
+    "en": ("South China Sea", "East China", "North China", "South China"),
 }
 
 # Names in which another country's name, or two countries' signs, stand by chance.

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import openpyxl
-from openpyxl.styles import Alignment
+from openpyxl.styles import Alignment, Font
 
 from casebridge.editions.outputs.markup.packing import moment_of
 from casebridge.editions.outputs.press_kit.papers import (
@@ -42,6 +42,8 @@ def _arranged(content: bytes, book: Book, *, head: int) -> bytes:
     for row in sheet.iter_rows(min_row=head):
         for cell in row:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
+    for cell in sheet[head]:
+        cell.font = Font(bold=True)
     sheet.freeze_panes = f"A{head + 1}"
     workbook.properties.title = book.title.in_(book.language).text
     workbook.properties.creator = book.organiser.in_(book.language).text

@@ -8,10 +8,12 @@ from casebridge.editions.queries.segments import freezing_hindrances
 from casebridge.editions.rules.segments import Place
 from casebridge.kit.text.lists import labelled, listed
 from casebridge.web.desk.pages.entry_head import entry_address
-from casebridge.web.desk.pages.entry_words import PARTS, whole_name
+from casebridge.web.desk.pages.entry_words import PARTS, group_of, whole_name
 from casebridge.web.desk.pages.languages import ALL
 from casebridge.web.shared.languages import language_name
 from casebridge.web.shared.templatetags.casebridge import number
+
+ORDER = {part: place for place, part in enumerate(PARTS)}
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ def _lines(places: Iterable[Place], edition: Edition, keys: Mapping[int, int]) -
 def _line(
     entry: int, tag: str, ids: Sequence[str], edition: Edition, keys: Mapping[int, int]
 ) -> PlaceLine:
-    words = [str(PARTS[id_]) if id_ in PARTS else whole_name(id_) for id_ in ids]
+    ordered = sorted(ids, key=lambda id_: ORDER.get(group_of(id_), len(ORDER)))
+    words = [str(PARTS[id_]) if id_ in PARTS else whole_name(id_) for id_ in ordered]
     address = ""
     if entry in keys:
         address = entry_address(edition.pk, keys[entry], tag, show=ALL)

@@ -13,6 +13,7 @@ from casebridge.base.accounts.models import Account
 from casebridge.base.accounts.queries import held_by
 from casebridge.calls.models import Call
 from casebridge.editions.models import Edition, Entry
+from casebridge.editions.outputs import dates
 from casebridge.editions.queries.press import (
     embargo_on,
     entries_for_press,
@@ -64,11 +65,11 @@ HINDRANCES: Mapping[str, Promise] = {
 
 @dataclass(frozen=True)
 class NumberLine:
-    """A figure about the collecting; without `value` until the collection is frozen."""
+    """A figure about the collecting; `value` is None until the collection is frozen."""
 
     key: str
     label: str
-    value: str
+    value: int | None
     chosen: bool
 
 
@@ -178,7 +179,7 @@ def _group(edition: Edition, tag: str) -> TextGroup:
 def _numbers(edition: Edition) -> list[NumberLine]:
     wanted = numbers_chosen(edition.press_figures)
     return [
-        NumberLine(key, str(NUMBER_WORDS[key]), str(edition.figures.get(key, "")), key in wanted)
+        NumberLine(key, str(NUMBER_WORDS[key]), edition.figures.get(key), key in wanted)
         for key in NUMBERS
     ]
 
@@ -197,7 +198,7 @@ def _figures(edition: Edition, entries: Sequence[Entry]) -> list[FigureLine]:
                 name=figure.name,
                 value=figure.as_written,
                 unit=figure.unit,
-                as_of=figure.date,
+                as_of=dates.written(figure.date, reader_tag()),
                 source=figure.source,
                 is_expected=figure.kind == EXPECTED,
                 chosen=one.pk in wanted,

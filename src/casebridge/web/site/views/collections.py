@@ -66,7 +66,8 @@ def _file(edition: Edition, language: str, kind: str) -> HttpResponse:
         raise Http404
     made = OUTPUTS[kind]
     response = HttpResponse(content_of(output.blob), content_type=made.media_type)
-    name = f"{edition.code}-{language}.{made.ending}"
+    part = "" if kind == made.ending else f"-{kind}"
+    name = f"{edition.code}-{language}{part}.{made.ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
