@@ -83,9 +83,12 @@ def _in_text(text: str, sent: date | None) -> Iterator[FileLink]:
     names, codes, ends = _told(places, _file_name), _told(places, _code), _told(places, expiry)
     only = expiry(text) if len({place.url for place in places}) == 1 else None
     for place, name, code, end in zip(places, names, codes, ends, strict=True):
+        host = urlsplit(place.url).hostname
+        if not host:
+            continue
         yield FileLink(
             url=place.url,
-            host=urlsplit(place.url).hostname or "",
+            host=host,
             kind=place.kind,
             name=_own_name(place.url) or name or "",
             code=_asked(place.url, "pwd") or code or "",

@@ -23,4 +23,6 @@ def may_object(
 
     Offices note the minute; the minute in which the notice opened is in time.
     """
-    return opens_at.replace(second=0, microsecond=0) <= received_at < min(closes, ended_at or closes)
+    return (
+        opens_at.replace(second=0, microsecond=0) <= received_at < min(closes, ended_at or closes)
+    )
