@@ -60,7 +60,7 @@ check: ready-to-test
 	$(PY) -m ruff format --check $(SOURCES)
 	.venv/bin/djlint --check --lint --quiet $(TEMPLATES)
 	.venv/bin/lint-imports --no-cache
-	$(PY) -m mypy src tests
+	$(PY) -m mypy src tests bench
 	$(CLEAN) CASEBRIDGE_DATA_FOLDER=.cache/check .venv/bin/casebridge makemigrations --check --dry-run
 	$(PY) scripts/house.py src/casebridge
 

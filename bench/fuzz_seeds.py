@@ -107,8 +107,9 @@ def _pages_of_ofd() -> list[bytes]:
 
 def _tables() -> list[bytes]:
     book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
     for number in range(40):
-        book.active.append([number, "Name", "Название", "=1+1"])
+        sheet.append([number, "Name", "Название", "=1+1"])
     return [_saved(book.save)]
 
 

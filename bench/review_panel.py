@@ -16,10 +16,12 @@ BAR = 150
 def lines() -> Iterator[Line]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 (needed by this line only)
 
-    from tests.journeys.readers import reading_site  # noqa: PLC0415
+    from tests.journeys.office import office  # noqa: PLC0415
+    from tests.journeys.readers import reading as reading_in  # noqa: PLC0415
     from tests.journeys.visitor import CHROMIUM, FLAGS  # noqa: PLC0415
 
-    with reading_site() as reading, sync_playwright() as playwright:
+    with office() as standing, sync_playwright() as playwright:
+        reading = reading_in(standing)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for language in LANGUAGES:
             context = reading.device(browser, language)

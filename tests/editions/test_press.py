@@ -42,7 +42,14 @@ from tests.factories import calls
 from tests.factories.accounts import account, editor, machine, officer
 from tests.factories.cases import case, in_all_languages
 from tests.factories.counting import refused
-from tests.factories.editions import draft, frozen, printed, quick_outputs, selected_case
+from tests.factories.editions import (
+    draft,
+    frozen,
+    kits_printed,
+    printed,
+    quick_outputs,
+    selected_case,
+)
 
 WORDS = {
     "release_title": ml(en="Out today", ru="Вышел сегодня"),
@@ -84,9 +91,9 @@ def begun(call: Call) -> Edition:
 
 @pytest.fixture
 def ready(begun: Edition, books: list[Book]) -> Edition:
-    """Frozen with words for the press in two languages of three, and printed."""
+    """Frozen with words for the press in two languages of three; its kits are made."""
     set_press_words(begun, texts=WORDS, by=editor(begun.call))
-    return printed(frozen(begun))
+    return kits_printed(frozen(begun))
 
 
 def outlet(call: Call, name: str = "Specimen Agency", language: str = "en") -> Outlet:
@@ -237,7 +244,7 @@ def test_before_the_moment_the_kit_names_it_and_after_the_release_it_does_not(
     assert KitUnderEmbargo.objects.count() == 1
     planned(ready, days=3)
     assert kit_now(ready, language="en", by=by) != first
-    assert kit_now(release(ready, by=machine()), language="en", by=by) == plain
+    assert kit_now(release(printed(ready), by=machine()), language="en", by=by) == plain
 
 
 def kit_made(edition: Edition) -> bytes:
@@ -277,7 +284,7 @@ def test_each_outlet_gets_a_letter_that_waits_with_a_link_of_its_own(ready: Edit
 
 
 def test_a_released_collection_is_given_without_an_embargo(ready: Edition) -> None:
-    given(release(ready, by=machine()), outlet(ready.call))
+    given(release(printed(ready), by=machine()), outlet(ready.call))
     kit = KitSent.objects.get()
     assert kit.embargo_until is None
     assert kit.letter is not None

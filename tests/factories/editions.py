@@ -83,5 +83,12 @@ def printed(edition: Edition) -> Edition:
     return edition
 
 
+def kits_printed(edition: Edition) -> Edition:
+    """Nothing but the press kit in every language; a release needs the other files, too."""
+    for language in edition.languages:
+        printing.make_output(edition, kind="press-kit", language=language, by=machine())
+    return edition
+
+
 def released(call: Call, code: str = "first") -> Edition:
     return releasing.release(printed(frozen(draft(call, code))), by=machine())

@@ -1,11 +1,14 @@
 """Every number shown in more than one place, the coverage matrix included."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -20,6 +23,7 @@ from casebridge.cases.queries import cases_visible_to
 from casebridge.directory.models import Asking
 from casebridge.directory.queries.asking import askings_in
 from casebridge.editions.models import Edition, Output
+from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.intake.models import Arrival, Dossier, Finding, ReceivedFile
 from casebridge.reference.models import Country, Term
 from casebridge.reference.queries import terms_of
@@ -31,6 +35,8 @@ from casebridge.register.rules.rows import Wanted
 from casebridge.review.models import Decision, Review
 
 BY_TYPE = "type"
+# Stands for the call in a question that is written once.
+ANY_CALL = -1
 # A letter that somebody let go; one that came back reached nobody.
 GONE = (Letter.State.QUEUED, Letter.State.SENDING, Letter.State.SENT, Letter.State.DOUBTFUL)
 
@@ -52,31 +58,48 @@ class Progress:
 
 def progress_of(call: Call) -> Progress:
     """All of it in one question: the line stands on every page of the desk."""
-    scans = ReceivedFile.objects.filter(
-        arrival__call=call, role=ReceivedFile.Role.SCAN, arrival__dossier__isnull=False
+    question, values = _progress_asked()
+    with connection.cursor() as cursor:
+        cursor.execute(question, [call.pk if value == ANY_CALL else value for value in values])
+        *numbers, scored, languages = cursor.fetchone()
+    return Progress(
+        **dict(zip(_progress_counted(), numbers, strict=True)),
+        scored=scored,
+        outputs_planned=len(OUTPUTS) * len(json.loads(languages or "[]")),
     )
-    scored = Case.objects.filter(call=call, reviews__state=Review.State.DONE)
-    edition = Edition.objects.filter(call=call).order_by("-id")
-    counted = {
-        "arrivals": Arrival.objects.filter(call=call).exclude(door=Arrival.Door.TABLE),
-        "dossiers": submitted(call),
+
+
+@cache
+def _progress_asked() -> tuple[str, tuple[Any, ...]]:
+    """The question about any call: to write it takes longer than to ask it, so it is kept."""
+    scored = Case.objects.filter(call=ANY_CALL, reviews__state=Review.State.DONE)
+    told = Call.objects.filter(pk=ANY_CALL).values_list(
+        *(_count(rows) for rows in _progress_counted().values()),
+        _count(scored, distinct=True),
+        Subquery(_newest_edition().values("languages")[:1]),
+    )
+    return told.query.sql_with_params()
+
+
+@cache
+def _progress_counted() -> dict[str, QuerySet[Any]]:
+    scans = ReceivedFile.objects.filter(
+        arrival__call=ANY_CALL, role=ReceivedFile.Role.SCAN, arrival__dossier__isnull=False
+    )
+    selected = Decision.objects.filter(outcome=Decision.Outcome.SELECTED)
+    return {
+        "arrivals": Arrival.objects.filter(call=ANY_CALL).exclude(door=Arrival.Door.TABLE),
+        "dossiers": submitted(ANY_CALL),
         "scans": scans,
         "scans_read": scans.filter(read_at__isnull=False),
-        "findings": Finding.objects.filter(dossier__call=call, gone_at__isnull=True),
-        "selected": Decision.objects.filter(case__call=call, outcome=Decision.Outcome.SELECTED),
-        "outputs": Output.objects.filter(edition=Subquery(edition.values("pk")[:1])),
+        "findings": Finding.objects.filter(dossier__call=ANY_CALL, gone_at__isnull=True),
+        "selected": selected.filter(case__call=ANY_CALL),
+        "outputs": Output.objects.filter(edition=Subquery(_newest_edition().values("pk")[:1])),
     }
-    told = Call.objects.filter(pk=call.pk).values_list(
-        *(_count(rows) for rows in counted.values()),
-        _count(scored, distinct=True),
-        Subquery(edition.values("languages")[:1]),
-    )
-    *numbers, scored_cases, languages = told.get()
-    return Progress(
-        **dict(zip(counted, numbers, strict=True)),
-        scored=scored_cases,
-        outputs_planned=2 * len(languages or ()),
-    )
+
+
+def _newest_edition() -> QuerySet[Edition]:
+    return Edition.objects.filter(call=ANY_CALL).order_by("-id")
 
 
 def _count(rows: QuerySet[Any], *, distinct: bool = False) -> Coalesce:
@@ -86,7 +109,7 @@ def _count(rows: QuerySet[Any], *, distinct: bool = False) -> Coalesce:
     return Coalesce(Subquery(grouped.values("number")), 0)
 
 
-def submitted(call: Call):  # type: ignore[no-untyped-def]
+def submitted(call: Call | int) -> QuerySet[Dossier]:
     return Dossier.objects.filter(call=call, provenance="submitted", merged_into__isnull=True)
 
 

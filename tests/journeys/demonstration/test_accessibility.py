@@ -30,7 +30,7 @@ DESK = (
     "/desk/cases/{dossier}/",
     "/desk/cases/{dossier}/beside/{other}/",
     "/desk/cases/{dossier}/versions/",
-    "/desk/arrivals/",
+    "/desk/cases/?call=sco-2023&q=finding:must",
     "/desk/handing-over/",
     "/desk/organisations/",
     "/desk/organisations/{organisation}/",

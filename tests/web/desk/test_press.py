@@ -17,7 +17,7 @@ from casebridge.editions.models import Edition, EntryFigure, KitSent, Outlet
 from casebridge.editions.rules.releasing import CHANNELS
 from casebridge.kit.text.multilingual import ml
 from tests.factories.cases import case, in_all_languages
-from tests.factories.editions import draft, frozen, printed, quick_outputs
+from tests.factories.editions import draft, frozen, kits_printed, quick_outputs
 from tests.web.desk.conftest import Office, Visitor
 
 WORDS = {"release_title": ml(en="Out today"), "release_text": ml(en="First.\n\nSecond.")}
@@ -50,10 +50,10 @@ def edition(office: Office) -> Edition:
 
 @pytest.fixture
 def ready(office: Office, edition: Edition, monkeypatch: pytest.MonkeyPatch) -> Edition:
-    """Printed, with words in English, and planned."""
+    """Its kits are made, with words in English, and planned."""
     quick_outputs(monkeypatch)
     set_press_words(edition, texts=WORDS, by=office.editor)
-    printed(frozen(edition))
+    kits_printed(frozen(edition))
     set_plan(
         edition,
         channels=CHANNELS,

@@ -20,7 +20,14 @@ from casebridge.editions.models import Edition, KitSent, Plan
 from casebridge.editions.rules.releasing import CHANNELS
 from casebridge.kit.text.multilingual import ml
 from tests.factories.accounts import machine, officer
-from tests.factories.editions import draft, frozen, printed, quick_outputs, selected_case
+from tests.factories.editions import (
+    draft,
+    frozen,
+    kits_printed,
+    printed,
+    quick_outputs,
+    selected_case,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +43,7 @@ def secret(call: Call, monkeypatch: pytest.MonkeyPatch) -> str:
     edition, by = draft(call), officer(call)
     words = {"release_title": ml(en="Out today"), "release_text": ml(en="First.")}
     set_press_words(edition, texts=words, by=by)
-    edition = printed(frozen(edition))
+    edition = kits_printed(frozen(edition))
     planned(edition)
     outlet = add_outlet(
         call,
@@ -104,7 +111,7 @@ def test_a_look_ahead_of_a_mail_programme_opens_nothing_by_itself(secret: str) -
 
 
 def test_after_the_release_nothing_is_held_back(secret: str) -> None:
-    release(Edition.objects.get(), by=machine())
+    release(printed(Edition.objects.get()), by=machine())
     shown = text(secret)
     assert "No embargo" in shown
     assert "not for publication" not in shown

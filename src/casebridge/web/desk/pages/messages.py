@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from casebridge.intake.models import Arrival, Dossier, Rearrangement, ReceivedFile
-from casebridge.intake.queries.other_forms import other_forms_of
+from casebridge.intake.models import Arrival, Dossier, Rearrangement, ReceivedFile, StoredReading
+from casebridge.intake.queries.other_forms import other_forms_among
 from casebridge.intake.wording import OTHER_TROUBLE, TROUBLES
 from casebridge.kit.formats.archive import is_archive
 from casebridge.kit.text.lists import listed
@@ -82,10 +82,13 @@ class Messages:
 
 
 def messages_of(
-    dossier: Dossier, arrivals: Sequence[Arrival], moves: Sequence[Rearrangement]
+    dossier: Dossier,
+    arrivals: Sequence[Arrival],
+    moves: Sequence[Rearrangement],
+    readings: Sequence[StoredReading],
 ) -> Messages:
     told = [a for a in arrivals if a.door != Arrival.Door.TABLE]
-    others = frozenset(other.file_id for other in other_forms_of(dossier))
+    others = frozenset(other.file_id for other in other_forms_among(readings))
     return Messages(
         [_message(dossier, arrival, others) for arrival in told],
         [_move(dossier, done) for done in moves],
