@@ -9,6 +9,7 @@ from bench import (
     duplicates,
     editions_book,
     editions_checks,
+    editions_memory,
     editions_pages,
     form,
     form_back,
@@ -53,6 +54,7 @@ PARTS: dict[str, Callable[[], Iterable[Line]]] = {
     "editions_book": editions_book.lines,
     "editions_pages": editions_pages.lines,
     "editions_checks": editions_checks.lines,
+    "editions_memory": editions_memory.lines,
 }
 GROUPS = {
     "core": ("form", "recall", "pages", "book", "start"),
@@ -65,7 +67,7 @@ GROUPS = {
         "review_scores",
         "review_panel",
     ),
-    "editions": ("editions_book", "editions_pages", "editions_checks"),
+    "editions": ("editions_book", "editions_pages", "editions_checks", "editions_memory"),
 }
 
 

@@ -124,6 +124,10 @@ def _in_english(side: Side, parts: Parts) -> Arguments:
     return {"pk": side.edition.pk, "language": "en"}
 
 
+def _to_an_agency(side: Side, parts: Parts) -> Arguments:
+    return {"pk": side.edition.pk, "language": "en", "kind": "zip"}
+
+
 def _made(side: Side, parts: Parts) -> Arguments:
     return {"pk": side.edition.pk, "kind": "pdf", "language": "en"}
 
@@ -576,6 +580,8 @@ ADDRESSES: Mapping[str, Address] = {
     "desk:languages-engine": Address(
         "editors", of="edition", sees=BOOKMAKER, arguments=_in_english
     ),
+    "desk:agency-out": Address("editors", of="edition", sees=BOOKMAKER, arguments=_to_an_agency),
+    "desk:agency-back": Address("editors", of="edition", sees=BOOKMAKER, arguments=_in_english),
     "desk:languages-fill": Address(
         "editors", of="edition", sees=BOOKMAKER, method="post", arguments=_in_english
     ),

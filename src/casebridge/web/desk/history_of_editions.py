@@ -25,6 +25,12 @@ OF_EDITIONS = {
     "editions.filled-from-memory": gettext_lazy(
         "Texts were filled in from earlier translations: %(filled)s (%(language)s)."
     ),
+    "editions.return-kept": gettext_lazy(
+        "A file of an agency came back and was looked at (%(language)s)."
+    ),
+    "editions.taken-back": gettext_lazy(
+        "Translations of an agency were taken: %(units)s (%(language)s, %(agency)s)."
+    ),
     "editions.engine-asked": gettext_lazy(
         "The translation engine was asked for a draft (%(language)s)."
     ),

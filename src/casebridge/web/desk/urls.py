@@ -3,6 +3,7 @@
 from django.urls import path
 
 from casebridge.web.desk.views import (
+    agencies,
     arranging,
     arrivals,
     assignments,
@@ -274,6 +275,14 @@ urlpatterns = [
         "editions/<int:pk>/languages/<str:language>/terms/",
         languages.terms,
         name="languages-terms",
+    ),
+    path(
+        "editions/<int:pk>/languages/<str:language>/out.<str:kind>",
+        agencies.out,
+        name="agency-out",
+    ),
+    path(
+        "editions/<int:pk>/languages/<str:language>/back/", agencies.back, name="agency-back"
     ),
     path(
         "editions/<int:pk>/languages/<str:language>/fill/",

@@ -3,6 +3,24 @@
 from django.utils.translation import gettext_lazy
 
 OF_EDITIONS = {
+    "agency-name-too-long": gettext_lazy("The agency’s name has at most %(most)s characters."),
+    "agency-not-named": gettext_lazy("Please write who translated it."),
+    "nothing-for-an-agency": gettext_lazy(
+        "Nothing waits to be translated into this language: %(language)s."
+    ),
+    "return-changes-nothing": gettext_lazy("The file changes nothing that can be taken."),
+    "return-in-another-language": gettext_lazy(
+        "The file is a translation into another language (%(language)s)."
+    ),
+    "return-not-chosen": gettext_lazy("Choose the file that came back."),
+    "return-not-ours": gettext_lazy(
+        "No case of this collection is in the file. Send back the file that went out from here."
+    ),
+    "return-too-large": gettext_lazy("The file is larger than %(megabytes)s MB."),
+    "return-unreadable": gettext_lazy(
+        "The file could not be read. It should be XLIFF (.xlf), or a ZIP of such files, as "
+        "translators’ programs save it."
+    ),
     "colour-not-understood": gettext_lazy("“%(colour)s” is no colour. Write it as #1d4468."),
     "crop-outside-the-picture": gettext_lazy(
         "What is shown of a picture lies inside it and is at least a twentieth of it."

@@ -1,6 +1,6 @@
 """The languages of a collection: how far each case is in each, and what can be done about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -12,6 +12,7 @@ from casebridge.base.accounts.models import Account
 from casebridge.base.accounts.queries import held_by
 from casebridge.calls.models import Call
 from casebridge.editions.models import Edition, Entry
+from casebridge.editions.outputs.agencies import XLIFF, ZIP
 from casebridge.editions.queries.editing import entries_with_words
 from casebridge.editions.queries.segments import units_of
 from casebridge.editions.rules.arranging import may_arrange
@@ -178,6 +179,7 @@ def _language(tag: str, lines: Sequence[CaseLine], edition: Edition, *, mine: bo
     cells = [cell for line in lines for cell in line.cells if cell.language == tag]
     tally = _sum([cell.tally for cell in cells])
     waiting = next((cell.address for cell in cells if cell.tally.waiting), "")
+    written = {line.original for line in lines if line.original != tag}
     return LanguageLine(
         tag=tag,
         name=language_name(tag),
@@ -185,7 +187,7 @@ def _language(tag: str, lines: Sequence[CaseLine], edition: Edition, *, mine: bo
         words=waiting_words(tally),
         originals=sum(cell.is_original for cell in cells),
         first=f"{waiting}&show={ALL}" if waiting else "",
-        ways=_ways(edition, tag, mine=mine),
+        ways=_ways(edition, tag, tally=tally, originals=len(written), mine=mine),
     )
 
 
@@ -193,12 +195,24 @@ def _sum(tallies: Sequence[Tally]) -> Tally:
     return Tally(**{str(state): sum(getattr(t, state) for t in tallies) for state in State})
 
 
-def _ways(edition: Edition, tag: str, *, mine: bool) -> list[Link]:
+def _ways(edition: Edition, tag: str, *, tally: Tally, originals: int, mine: bool) -> list[Link]:
     """Where its words go out and come back, and are compared with official terms."""
     ways = [(_("Official terms"), "desk:languages-terms")]
     if mine:
         ways.append((_("Translation engine"), "desk:languages-engine"))
-    return [Link(word, reverse(view, args=[edition.pk, tag])) for word, view in ways]
+    links = [Link(word, reverse(view, args=[edition.pk, tag])) for word, view in ways]
+    return [*links, *(_agency_ways(edition, tag, tally, originals) if mine else ())]
+
+
+def _agency_ways(edition: Edition, tag: str, tally: Tally, originals: int) -> Iterator[Link]:
+    """A file of translators has one language of originals: several go out as a ZIP."""
+    kind = ZIP if originals > 1 else XLIFF
+    out = reverse("desk:agency-out", args=[edition.pk, tag, kind])
+    if tally.untranslated or tally.stale:
+        yield Link(_("To an agency: what waits (XLIFF)"), out)
+    if tally.total:
+        yield Link(_("To an agency: everything (XLIFF)"), with_query(out, units="all"))
+        yield Link(_("Back from an agency"), reverse("desk:agency-back", args=[edition.pk, tag]))
 
 
 def _shown(edition: Edition, code: str, show: str, language: str) -> Link:

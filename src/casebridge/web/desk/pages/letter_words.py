@@ -29,7 +29,7 @@ from casebridge.web.desk.pages.conversation import paragraphs
 from casebridge.web.desk.wording import LETTER_KINDS, PLACEHOLDERS
 from casebridge.web.shared.parts import Choice, Link
 
-LANGUAGES = ("zh-Hans", "ru", "en")
+LANGUAGES = ("zh-Hans", "ru", "en", "fa")
 SHOWN = 30
 MADE_WHEN_WRITTEN = ("address", "until", "collection", "outlet", "release", "embargo")
 SHOWN_KINDS = (*TO_APPLICANTS, *deciding.TO_APPLICANTS, *ABOUT_CONSENT, *TO_MEDIA, *TO_EXPERTS)
