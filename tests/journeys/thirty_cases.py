@@ -9,9 +9,11 @@ from casebridge.base.jobs.actions import wake
 from casebridge.cases.models import Case
 from casebridge.editions.models import Edition, Output, Plan
 from casebridge.review.actions.deciding import decide
+from casebridge.review.actions.scoring import score
 from casebridge.review.actions.selecting import propose_selection
+from casebridge.review.queries.criteria import codes_of
 from casebridge.review.rules.balance import SelectionRules
-from tests.factories.reviews import scored
+from tests.factories.reviews import review
 from tests.journeys import sixty_cases
 from tests.journeys.sixty_cases import let_letters_go
 
@@ -24,7 +26,9 @@ def choose(code: str, *, officer: str, leader: str) -> int:
     people = {"officer": officer, "leader": leader}
     found = sixty_cases.take_in(code, **people)
     for case in Case.objects.filter(pk__in=[pk for cases in found.values() for pk in cases]):
-        scored(case, 3 + case.pk % 6)
+        read = review(case)
+        marks = dict.fromkeys(codes_of(case.call), 3 + case.pk % 6)
+        score(read, marks=marks, by=read.reviewer)
     by = sixty_cases.account_of(leader)
     selection = propose_selection(case.call, rules=SelectionRules(CHOSEN), by=by)
     decide(selection, by=by)

@@ -78,10 +78,7 @@ def test_thirty_selected_cases_become_a_draft_in_three_languages(story: Story) -
 
 
 def test_the_wording_is_edited_and_the_change_is_shown(story: Story) -> None:
-    page = story.go("languages/")
-    english = page.locator("#cases tbody tr", has=page.locator("td", has_text="original"))
-    href = english.first.locator("th a").get_attribute("href")
-    page.goto(f"{story.office.site}{href}")
+    page = an_english_case(story, "en")
     field = page.locator("textarea[name='text-abstract']")
     field.fill(WORDED)
     pressed(page.get_by_role("button", name="Keep", exact=True))
@@ -90,6 +87,16 @@ def test_the_wording_is_edited_and_the_change_is_shown(story: Story) -> None:
     expect(shown.locator("del").first).to_be_visible()
     expect(shown.locator("textarea[name='text-abstract']")).to_have_value(WORDED)
     story.edda.keep("11-wording.png")
+
+
+def an_english_case(story: Story, language: str) -> Page:
+    """The first case that was written in English, as it stands in a language."""
+    page = story.go("languages/")
+    column = list(TITLES).index("en") + 3
+    original = page.locator(f"#cases tbody td:nth-child({column})", has_text="original").first
+    href = str(original.locator("a").first.get_attribute("href"))
+    page.goto(f"{story.office.site}{href.partition('?')[0]}?language={language}")
+    return page
 
 
 @pytest.mark.parametrize("tag", TITLES)
@@ -130,13 +137,10 @@ def translated(sent: Path, back: Path, tag: str) -> int:
 
 
 def test_a_later_change_of_the_original_makes_one_translation_stale(story: Story) -> None:
-    page = story.go("languages/")
-    english = page.locator("#cases tbody tr", has=page.locator("td", has_text="original"))
-    href = str(english.first.locator("th a").get_attribute("href"))
-    page.goto(f"{story.office.site}{href}")
+    page = an_english_case(story, "en")
     page.locator("textarea[name='text-abstract']").fill(f"{WORDED} Day and night.")
     pressed(page.get_by_role("button", name="Keep", exact=True))
-    page.goto(f"{story.office.site}{href}?language=ru" if "?" not in href else href)
+    page = an_english_case(story, "ru")
     stale = page.locator(".cb-unit", has_text="What changed in the original")
     assert stale.count() == 1
     stale.locator("textarea").fill("ru: День и ночь.")

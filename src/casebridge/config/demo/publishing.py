@@ -12,11 +12,18 @@ from casebridge.cases.actions.versions import describe_picture
 from casebridge.config.demo.choosing import case_of
 from casebridge.config.demo.people import Office
 from casebridge.config.demo.specimens import LANGUAGES, Specimen, figure_wording, specimens
-from casebridge.config.demo.texts import EDITION_SUBTITLE, EDITION_TITLE, FOREWORD
+from casebridge.config.demo.texts import (
+    EDITION_SUBTITLE,
+    EDITION_TITLE,
+    FOREWORD,
+    RELEASE_TEXT,
+    RELEASE_TITLE,
+)
 from casebridge.editions.actions.compiling import compile_edition
 from casebridge.editions.actions.consenting import Answered, answer, make_link
 from casebridge.editions.actions.freezing import freeze
 from casebridge.editions.actions.making import files_missing
+from casebridge.editions.actions.press import set_press_words
 from casebridge.editions.actions.printing import make_outputs
 from casebridge.editions.actions.releasing import release
 from casebridge.editions.actions.wording import set_wording, word_figure
@@ -63,6 +70,11 @@ def publish(call: Call, people: Office, say: Say) -> None:
         )
     if edition.state == Edition.State.DRAFT:
         _word(call, edition, people)
+        set_press_words(
+            edition,
+            texts={"release_title": RELEASE_TITLE, "release_text": RELEASE_TEXT},
+            by=people.editor,
+        )
         _agree(edition, people)
         # Background, innovations and the like were written in one language and never translated.
         edition = freeze(edition, figures=_figures(call, people), leaves_out=True, by=people.editor)

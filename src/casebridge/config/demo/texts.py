@@ -36,6 +36,29 @@ EDITION_TITLE = ml(
 EDITION_SUBTITLE = ml(
     zh_Hans="演示版案例集", ru="Демонстрационный сборник", en="Demonstration collection"
 )
+RELEASE_TITLE = ml(
+    zh_Hans="演示：数字化合作案例集发布",
+    ru="Демонстрация: сборник кейсов цифрового сотрудничества вышел в свет",
+    en="Demonstration: a collection of cases of digital cooperation is out",
+)
+RELEASE_TEXT = ml(
+    zh_Hans=(
+        "《中国—上合组织数字化合作案例集》演示版现以中文、俄文、英文同时发布，可在网上阅读，也可下载成书。\n\n"
+        "本稿为演示材料，不供刊登：样章的申报单位并不存在，其余案例根据所列公开报道编写。"
+    ),
+    ru=(
+        "Демонстрационный сборник «Кейсы цифрового сотрудничества Китай–ШОС» вышел одновременно "
+        "на китайском, русском и английском языках: его можно читать на сайте и скачать книгой.\n\n"
+        "Это демонстрационный материал, он не предназначен для печати: организаций, подавших "
+        "образцы, не существует, остальные кейсы составлены по названным открытым публикациям."
+    ),
+    en=(
+        "The demonstration collection “Cases of China-SCO Digital Cooperation” is out in Chinese, "
+        "Russian and English at once, to be read on the site and taken away as a book.\n\n"
+        "This is demonstration material and not for printing: the organisations of the specimens "
+        "do not exist, and the other cases were compiled from the public reports they name."
+    ),
+)
 FOREWORD = Multilingual(
     {
         "zh-Hans": (

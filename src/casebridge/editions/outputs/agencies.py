@@ -1,6 +1,6 @@
 """What goes to a translation agency: the texts of a collection in one language, as XLIFF."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from django.utils.translation import gettext as _
@@ -21,10 +21,10 @@ STATES = {State.UNCHECKED: TRANSLATED, State.CHECKED: REVIEWED}
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def agency_documents(
+def sent_files(
     edition: Edition, language: str, account: Account, *, now: datetime, everything: bool = False
-) -> dict[str, bytes]:
-    """{language of the originals: XLIFF}; {} where nothing is to be translated.
+) -> dict[str, list[SentFile]]:
+    """{language of the originals: cases in the order of the book}; {} where nothing goes out.
 
     Of the entries whose cases the account may see: what has no translation or an outdated one,
     or everything. As with an engine, nothing leaves the house of a case that was withdrawn, or
@@ -37,8 +37,13 @@ def agency_documents(
             found.setdefault(tag, []).append(
                 _file(entry, [unit for unit in units if unit.source_language == tag])
             )
+    return found
+
+
+def agency_documents(files: Mapping[str, Sequence[SentFile]], language: str) -> dict[str, bytes]:
+    """{language of the originals: XLIFF}: such a document has one of them."""
     return {
-        tag: write(files, source_language=tag, language=language) for tag, files in found.items()
+        tag: write(cases, source_language=tag, language=language) for tag, cases in files.items()
     }
 
 

@@ -151,7 +151,7 @@ def _compared(unit: Unit, back: Back) -> Compared:
 def _verdict(unit: Unit, back: Back, text: str) -> Verdict:
     if not text:
         return Verdict.PARTIAL if back.is_partial else Verdict.EMPTY
-    if text == unit.target:
+    if _plain(text) == _plain(unit.target):
         return Verdict.EQUAL
     if back.mark and back.mark == mark_of(text):
         return Verdict.UNTOUCHED

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
 from casebridge.kit.formats.markup import attribute, child, local, parse
 from casebridge.kit.formats.unreadable import Unreadable
@@ -23,8 +22,8 @@ UNITS = frozenset({"unit", "trans-unit"})
 TAKEN_OUT = ("deleted", "x-sdl-deleted")
 RIGHT_TO_LEFT = re.compile(r"(ar|dv|fa|he|ks|ps|sd|ug|ur|yi)\b|.*-(Arab|Hebr|Thaa)\b", re.I)
 
-_CORE = ElementMaker(namespace=SPACE, nsmap={None: SPACE})
-_META = ElementMaker(namespace=METADATA, nsmap={"mda": METADATA})
+_HEAD = f'<xliff xmlns="{SPACE}" xmlns:mda="{METADATA}" version="2.0"/>'
+_KEEP_BLANKS = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True)
@@ -76,13 +75,11 @@ class Returned:
 
 def write(files: Sequence[SentFile], *, source_language: str, language: str) -> bytes:
     """A document of XLIFF 2.0; the same texts give the same bytes."""
-    nsmap = {None: SPACE, "mda": METADATA}
-    root = etree.Element(
-        f"{{{SPACE}}}xliff", {"version": "2.0", "srcLang": source_language, "trgLang": language},
-        nsmap=nsmap,
-    )  # fmt: skip
+    root = etree.fromstring(_HEAD)
+    root.set("srcLang", source_language)
+    root.set("trgLang", language)
     for one in files:
-        root.append(_file(one, source_language, language))
+        _file(root, one, source_language, language)
     written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return written
 
@@ -104,47 +101,50 @@ def read(data: bytes) -> Returned:
     )
 
 
-def _file(one: SentFile, source_language: str, language: str) -> etree._Element:
-    made = _CORE.file(id=one.id, original=one.id)
+def _in(parent: etree._Element, name: str, space: str = SPACE, **values: str) -> etree._Element:
+    return etree.SubElement(parent, f"{{{space}}}{name}", values)
+
+
+def _file(root: etree._Element, one: SentFile, source_language: str, language: str) -> None:
+    made = _in(root, "file", id=one.id, original=one.id)
     for name, tag in (("srcDir", source_language), ("trgDir", language)):
         if RIGHT_TO_LEFT.match(tag):
             made.set(name, "rtl")
     if one.title:
-        made.append(_notes((one.title,)))
-    made.extend([_unit(unit) for unit in one.units])
-    return made
+        _notes(made, (one.title,))
+    for unit in one.units:
+        _unit(made, unit)
 
 
-def _unit(unit: Sent) -> etree._Element:
-    made = _CORE.unit(id=unit.id)
+def _unit(file: etree._Element, unit: Sent) -> None:
+    made = _in(file, "unit", id=unit.id)
     if unit.mark:
-        meta = _META.meta(unit.mark, type="sent")
-        made.append(_META.metadata(_META.metaGroup(meta, category=OWN)))
+        group = _in(_in(made, "metadata", METADATA), "metaGroup", METADATA, category=OWN)
+        _in(group, "meta", METADATA, type="sent").text = unit.mark
     if unit.notes:
-        made.append(_notes(unit.notes))
-    segment = _CORE.segment(state=unit.state)
-    segment.append(_text("source", unit.source))
+        _notes(made, unit.notes)
+    segment = _in(made, "segment", state=unit.state)
+    _text(segment, "source", unit.source)
     if unit.target:
-        segment.append(_text("target", unit.target))
-    made.append(segment)
-    return made
+        _text(segment, "target", unit.target)
 
 
-def _notes(notes: Sequence[str]) -> etree._Element:
-    return _CORE.notes(*(_CORE.note(UNFIT.sub(INSTEAD, note)) for note in notes))
+def _notes(parent: etree._Element, notes: Sequence[str]) -> None:
+    made = _in(parent, "notes")
+    for note in notes:
+        _in(made, "note").text = UNFIT.sub(INSTEAD, note)
 
 
-def _text(name: str, text: str) -> etree._Element:
+def _text(segment: etree._Element, name: str, text: str) -> None:
     """The text, each character that XML cannot hold as <cp hex="001F"/>."""
-    made = _CORE(name)
-    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    made = _in(segment, name)
+    made.set(_KEEP_BLANKS, "preserve")
     start = 0
     for found in UNFIT.finditer(text):
         _say(made, text[start : found.start()])
-        made.append(_CORE.cp(hex=f"{ord(found.group()):04X}"))
+        _in(made, "cp", hex=f"{ord(found.group()):04X}")
         start = found.end()
     _say(made, text[start:])
-    return made
 
 
 def _say(element: etree._Element, text: str) -> None:
@@ -218,7 +218,7 @@ def _sentences(target: etree._Element) -> list[etree._Element]:
 def _mark(unit: etree._Element) -> str:
     for group in unit.iter(f"{{{METADATA}}}metaGroup"):
         if group.get("category") == OWN:
-            return "".join(group[0].itertext()).strip() if len(group) else ""
+            return "".join(map(str, group[0].itertext())).strip() if len(group) else ""
     return ""
 
 

@@ -18,8 +18,8 @@ OF_EDITIONS = {
     ),
     "return-too-large": gettext_lazy("The file is larger than %(megabytes)s MB."),
     "return-unreadable": gettext_lazy(
-        "The file could not be read. It should be XLIFF (.xlf), or a ZIP of such files, as "
-        "translators’ programs save it."
+        "The file could not be read. It should be XLIFF (.xlf) as translators’ programs save it, a "
+        "ZIP of such files, or the Word file that went out from here."
     ),
     "colour-not-understood": gettext_lazy("“%(colour)s” is no colour. Write it as #1d4468."),
     "crop-outside-the-picture": gettext_lazy(

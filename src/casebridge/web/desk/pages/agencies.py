@@ -11,11 +11,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from casebridge.base.accounts.models import Account
 from casebridge.calls.models import Call
 from casebridge.editions.models import Edition
+from casebridge.editions.outputs.agencies import XLIFF
+from casebridge.editions.outputs.agency_word import WORD
 from casebridge.editions.queries.returned import EntryBack, Found
 from casebridge.editions.rules.returned import TAKEN, Compared, Verdict
 from casebridge.kit.text.lists import listed
 from casebridge.kit.text.multilingual import Multilingual, direction_of
 from casebridge.kit.text.word_changes import Change, changes_in_one
+from casebridge.web.desk.frame import with_query
 from casebridge.web.desk.pages.arranging import crumbs_of, is_open
 from casebridge.web.desk.pages.entry_head import entry_address, languages_link
 from casebridge.web.desk.pages.entry_words import whole_name
@@ -32,7 +35,10 @@ VERDICTS: Mapping[Verdict, tuple[str, Promise]] = {
 
 @dataclass(frozen=True)
 class BackPage:
-    """Step 1: the file and whose it is; `trouble` says why the last one was not taken."""
+    """Step 1: the file and whose it is; `trouble` says why the last one was not taken.
+
+    `ways` lead to what can go out.
+    """
 
     edition: Edition
     call: Call
@@ -42,6 +48,7 @@ class BackPage:
     trouble: str
     is_open: bool
     address: str
+    ways: Sequence[Link]
 
 
 @dataclass(frozen=True)
@@ -101,7 +108,19 @@ def back_page(
         trouble=trouble,
         is_open=is_open(edition, account),
         address=reverse("desk:agency-back", args=[edition.pk, language]),
+        ways=list(_ways(edition, language)),
     )
+
+
+def _ways(edition: Edition, language: str) -> Iterable[Link]:
+    told = (
+        (XLIFF, _("What waits to be translated: XLIFF"), _("Everything: XLIFF")),
+        (WORD, _("What waits to be translated: Word"), _("Everything: Word")),
+    )
+    for kind, waiting, everything in told:
+        address = reverse("desk:agency-out", args=[edition.pk, language, kind])
+        yield Link(waiting, address)
+        yield Link(everything, with_query(address, units="all"))
 
 
 def preview_page(edition: Edition, found: Found, *, agency: str) -> PreviewPage:

@@ -13,6 +13,7 @@ from casebridge.base.accounts.queries import held_by
 from casebridge.calls.models import Call
 from casebridge.editions.models import Edition, Entry
 from casebridge.editions.outputs.agencies import XLIFF, ZIP
+from casebridge.editions.outputs.agency_word import WORD
 from casebridge.editions.queries.editing import entries_with_words
 from casebridge.editions.queries.segments import units_of
 from casebridge.editions.rules.arranging import may_arrange
@@ -207,11 +208,14 @@ def _ways(edition: Edition, tag: str, *, tally: Tally, originals: int, mine: boo
 def _agency_ways(edition: Edition, tag: str, tally: Tally, originals: int) -> Iterator[Link]:
     """A file of translators has one language of originals: several go out as a ZIP."""
     kind = ZIP if originals > 1 else XLIFF
-    out = reverse("desk:agency-out", args=[edition.pk, tag, kind])
     if tally.untranslated or tally.stale:
-        yield Link(_("To an agency: what waits (XLIFF)"), out)
+        yield Link(
+            _("To an agency: XLIFF"), reverse("desk:agency-out", args=[edition.pk, tag, kind])
+        )
+        yield Link(
+            _("To an agency: Word"), reverse("desk:agency-out", args=[edition.pk, tag, WORD])
+        )
     if tally.total:
-        yield Link(_("To an agency: everything (XLIFF)"), with_query(out, units="all"))
         yield Link(_("Back from an agency"), reverse("desk:agency-back", args=[edition.pk, tag]))
 
 

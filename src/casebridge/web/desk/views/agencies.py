@@ -1,5 +1,7 @@
 """Texts go out to a translation agency and come back: looked at first, then taken."""
 
+from collections.abc import Mapping, Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -15,9 +17,17 @@ from casebridge.editions.actions.taking_back import (
     take_back,
 )
 from casebridge.editions.models import Edition
-from casebridge.editions.outputs.agencies import XLIFF, ZIP, agency_documents, parcel_of
+from casebridge.editions.outputs.agencies import (
+    XLIFF,
+    ZIP,
+    agency_documents,
+    parcel_of,
+    sent_files,
+)
+from casebridge.editions.outputs.agency_word import WORD, two_columns
 from casebridge.editions.queries.returned import kept_return
 from casebridge.editions.rules.arranging import may_arrange
+from casebridge.kit.formats.xliff import SentFile
 from casebridge.kit.refusal import Refusal
 from casebridge.web.desk.frame import account_of, see_other, show
 from casebridge.web.desk.pages.agencies import back_page, preview_page
@@ -28,28 +38,38 @@ from casebridge.web.shared.languages import language_name
 from casebridge.web.shared.templatetags.casebridge import number
 from casebridge.web.shared.wording import sentence_for_refusal
 
+OUT = (XLIFF, ZIP, WORD)
+
 
 @open_to(EDITORS)
 @require_safe
 def out(request: HttpRequest, pk: int, language: str, kind: str) -> HttpResponse:
     """What waits to be translated, with ?units=all everything; a ZIP where originals differ."""
+    if kind not in OUT:
+        raise Http404
     edition = _edition(request, pk, language)
     everything = request.GET.get("units") == "all"
-    documents = agency_documents(
+    files = sent_files(
         edition, language, account_of(request), now=timezone.now(), everything=everything
     )
-    if not documents:
+    if not files:
         raise Refusal("nothing-for-an-agency", language=language_name(language))
-    name = f"{edition.code}-{language}"
-    if kind == ZIP:
-        content = parcel_of(edition, language, documents)
-        return as_attachment(content, name=f"{name}.{ZIP}", kind=ZIP)
-    if kind != XLIFF:
-        raise Http404
-    if len(documents) > 1:
+    if kind == XLIFF and len(files) > 1:
         query = {"units": "all"} if everything else {}
         return see_other("desk:agency-out", pk, language, ZIP, query=query)
-    return as_attachment(next(iter(documents.values())), name=f"{name}.{XLIFF}", kind=XLIFF)
+    content = _written(edition, files, language, kind)
+    return as_attachment(content, name=f"{edition.code}-{language}.{kind}", kind=kind)
+
+
+def _written(
+    edition: Edition, files: Mapping[str, Sequence[SentFile]], language: str, kind: str
+) -> bytes:
+    if kind == WORD:
+        return two_columns(files, language=language, title=edition.title)
+    documents = agency_documents(files, language)
+    if kind == ZIP:
+        return parcel_of(edition, language, documents)
+    return next(iter(documents.values()))
 
 
 @open_to(EDITORS)

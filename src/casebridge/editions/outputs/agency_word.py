@@ -1,0 +1,116 @@
+"""What goes to a translator as Word: each text of the original, and beside it its translation."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from xml.sax.saxutils import escape
+
+from django.utils.translation import gettext as _
+from docx import Document
+from docx.document import Document as WordFile
+from docx.enum.section import WD_ORIENT
+from docx.oxml import parse_xml
+from docx.shared import Mm
+
+from casebridge.editions.outputs.docx.template import W, language_mark
+from casebridge.editions.outputs.docx.writing import packed
+from casebridge.kit.formats.two_columns import head_of, reference_of
+from casebridge.kit.formats.xliff import UNFIT, Sent, SentFile
+from casebridge.kit.text.multilingual import Multilingual, direction_of
+
+WORD = "docx"
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+# A4 across, 20 mm around; in twentieths of a point.
+WIDTHS = (1700, 6400, 6400)
+SMALL = '<w:color w:val="5F686D"/><w:sz w:val="13"/>'
+LINES = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="A9B0B4"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+
+
+def two_columns(
+    files: Mapping[str, Sequence[SentFile]], *, language: str, title: Multilingual
+) -> bytes:
+    """A table for each case; the same texts give the same bytes."""
+    document: WordFile = Document()
+    sheet = document.sections[0]
+    sheet.orientation = WD_ORIENT.LANDSCAPE
+    sheet.page_width, sheet.page_height = Mm(297), Mm(210)
+    for name in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+        setattr(sheet, name, Mm(20))
+    name = title.in_(title.original).text
+    document.core_properties.title = _plain(name)[:200]
+    content = "".join(_blocks(files, language, name))
+    body = document.element.body
+    for block in parse_xml(f'<w:body xmlns:w="{W}">{content}</w:body>'):
+        body.sectPr.addprevious(block)
+    return packed(document, UNDATED)
+
+
+def _blocks(files: Mapping[str, Sequence[SentFile]], language: str, title: str) -> Iterator[str]:
+    yield _paragraph(_run(title), "Heading1")
+    how = _("Write the translation in the last column. Leave the first column and row as they are.")
+    yield _paragraph(_run(how))
+    for tag, cases in files.items():
+        for case in cases:
+            # A paragraph between two tables, or Word joins them.
+            yield _paragraph(_run(case.title), "Heading2")
+            yield _table(case, tag, language)
+    yield _paragraph("")
+
+
+def _table(case: SentFile, source_language: str, language: str) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
+    head = (
+        _paragraph(_run(head_of(source_language, language), small=True)),
+        _paragraph(_run(_("Original"))),
+        _paragraph(_run(_("Translation"))),
+    )
+    rows = [_row(head, "<w:tblHeader/>")]
+    rows += [_row(_cells(unit, case.id, source_language, language)) for unit in case.units]
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(WIDTHS)}" w:type="dxa"/>'
+        f'<w:tblBorders>{LINES}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _cells(unit: Sent, case: str, source_language: str, language: str) -> Sequence[str]:
+    """Remarks stand under the reference, where they are no part of any text."""
+    reference = _paragraph(_run(reference_of(case, unit.id, unit.mark), small=True))
+    remarks = "".join(_paragraph(_run(note, small=True)) for note in unit.notes)
+    source = _paragraph(_run(unit.source, source_language), tag=source_language)
+    target = _paragraph(_run(unit.target, language), tag=language)
+    return reference + remarks, source, target
+
+
+def _row(cells: Sequence[str], properties: str = "") -> str:
+    made = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for cell, width in zip(cells, WIDTHS, strict=True)
+    )
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{made}</w:tr>"
+
+
+def _paragraph(run: str, style: str = "", tag: str = "") -> str:
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    # What is typed into an empty paragraph runs as its mark says.
+    turned = "<w:bidi/><w:rPr><w:rtl/></w:rPr>" if _is_rtl(tag) else ""
+    return f"<w:p><w:pPr>{named}{turned}</w:pPr>{run}</w:p>"
+
+
+def _run(text: str, tag: str = "", *, small: bool = False) -> str:
+    if not text:
+        return ""
+    spoken = language_mark(tag.partition("-")[0]) if tag else ""
+    properties = f"{SMALL if small else ''}{'<w:rtl/>' if _is_rtl(tag) else ''}{spoken}"
+    words = f'<w:t xml:space="preserve">{escape(_plain(text))}</w:t>'
+    return f"<w:r><w:rPr>{properties}</w:rPr>{words}</w:r>"
+
+
+def _is_rtl(tag: str) -> bool:
+    return bool(tag) and direction_of(tag) == "rtl"
+
+
+def _plain(text: str) -> str:
+    return UNFIT.sub("", text)
