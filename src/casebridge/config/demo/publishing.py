@@ -28,6 +28,7 @@ from casebridge.editions.actions.printing import make_outputs
 from casebridge.editions.actions.releasing import release
 from casebridge.editions.actions.wording import set_wording, word_figure
 from casebridge.editions.models import Edition, Entry
+from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.queries.consents import askings
 from casebridge.editions.queries.segments import originals_of
 from casebridge.editions.rules.consents import AGREED, DAYS_TO_ANSWER, clears
@@ -158,8 +159,12 @@ def _figures(call: Call, people: Office) -> dict[str, int]:
 
 def _print(edition: Edition, people: Office, say: Say) -> None:
     missing = files_missing(edition)
+    planned = len(OUTPUTS) * len(edition.languages)
+    there = planned - len(missing)
+    for done in range(1, there + 1):
+        say("collection", done, planned)
     made = make_outputs(edition, wanted=missing, by=people.editor)
-    for done, (_kind, _language, refusal) in enumerate(made, start=1):
+    for done, (_kind, _language, refusal) in enumerate(made, start=there + 1):
         if refusal is not None:
             raise refusal
-        say("collection", done, len(missing))
+        say("collection", done, planned)
