@@ -8,6 +8,7 @@ from django.utils import timezone
 from casebridge.base.jobs.actions import wake
 from casebridge.cases.models import Case
 from casebridge.editions.models import Edition, Output, Plan
+from casebridge.intake.actions.numbering import give_thread
 from casebridge.review.actions.deciding import decide
 from casebridge.review.actions.scoring import score
 from casebridge.review.actions.selecting import propose_selection
@@ -26,6 +27,8 @@ def choose(code: str, *, officer: str, leader: str) -> int:
     people = {"officer": officer, "leader": leader}
     found = sixty_cases.take_in(code, **people)
     for case in Case.objects.filter(pk__in=[pk for cases in found.values() for pk in cases]):
+        # As if they had come by mail: rows of a list have no conversation.
+        give_thread(case.dossier)
         read = review(case)
         marks = dict.fromkeys(codes_of(case.call), 3 + case.pk % 6)
         score(read, marks=marks, by=read.reviewer)
