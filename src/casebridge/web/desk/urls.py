@@ -281,9 +281,7 @@ urlpatterns = [
         agencies.out,
         name="agency-out",
     ),
-    path(
-        "editions/<int:pk>/languages/<str:language>/back/", agencies.back, name="agency-back"
-    ),
+    path("editions/<int:pk>/languages/<str:language>/back/", agencies.back, name="agency-back"),
     path(
         "editions/<int:pk>/languages/<str:language>/fill/",
         languages.fill,
