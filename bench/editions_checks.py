@@ -82,7 +82,7 @@ def _html_validate(pages: Path) -> float:
     told = json.loads(_said([str(program), "--formatter", "json", *files]) or "null")
     if told is None:
         return UNASKED
-    return sum(page["errorCount"] + page["warningCount"] for page in told)
+    return float(sum(page["errorCount"] + page["warningCount"] for page in told))
 
 
 def _checker(name: str) -> Path | None:

@@ -201,3 +201,8 @@ def test_a_zip_without_any_is_refused() -> None:
     with pytest.raises(Unreadable) as refused:
         read_all(packed.getvalue())
     assert refused.value.code == "unknown-kind"
+
+
+def test_half_a_character_comes_back_as_the_sign_for_none() -> None:
+    inside = "<segment><source>A</source><target>a<cp hex='D800'/>b</target></segment>"
+    assert only(unit(inside)).target == "a\ufffdb"

@@ -242,6 +242,8 @@ def _spoken(element: etree._Element) -> Iterator[str]:
 
 def _character(hexadecimal: str) -> str:
     try:
-        return chr(int(hexadecimal, 16))
+        value = chr(int(hexadecimal, 16))
     except (ValueError, OverflowError):
         return INSTEAD
+    # Half a character is none: nothing could store or show it.
+    return INSTEAD if "\ud800" <= value <= "\udfff" else value
