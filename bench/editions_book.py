@@ -85,7 +85,8 @@ def _release(files: Path) -> Iterator[Line]:
     from bench.many_entries import draft  # noqa: PLC0415
     from casebridge.config.settings import STORAGES  # noqa: PLC0415
 
-    place: dict[str, Any] = {**STORAGES["default"], "OPTIONS": {"location": str(files)}}
+    usual: Any = STORAGES["default"]
+    place = {**usual, "OPTIONS": {"location": str(files)}}
     with override_settings(STORAGES={**STORAGES, "default": place}):
         edition = draft()
         began = time.perf_counter()
