@@ -28,6 +28,7 @@ EDDA, LENA = "edda@example.org", "lena@example.org"
 TITLES = {"zh-Hans": "三十个样章", "ru": "Тридцать образцов", "en": "Thirty specimens"}
 WORDED = "Sensors on masts tell a common centre what they measure, every ten minutes."
 AGENCY = "Specimen Translators"
+EMBARGO = "Embargo: not for publication before"
 XLIFF = "{urn:oasis:names:tc:xliff:document:2.0}"
 # Thirty-odd files are made while other tests keep the machine busy.
 LONG = 300
@@ -204,6 +205,9 @@ def test_nothing_is_public_until_the_moment_and_then_everything_is(
     page.fill("#release-time", "10:00")
     pressed(page.get_by_role("button", name="Set the plan"))
     assert anybody.context.request.get(f"{site}/collections/{CODE}/").status == 404
+    kit = story.edda.context.request.get(f"{site}{story.edition}press/kit/en/")
+    with ZipFile(BytesIO(kit.body())) as packed:
+        assert EMBARGO in packed.read("README.txt").decode()
     # Tomorrow is not waited for.
     assert story.do("the_moment_comes", CODE) == 1
     waited(lambda: story.do("state_of", CODE) == "released", "it is not released")
