@@ -14,6 +14,7 @@ from casebridge.config import postgres
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 JOURNEYS = "tests/journeys/"
+DAY = 24 * 60 * 60
 
 
 class _ByFile(LoadFileScheduling):  # type: ignore[misc]
@@ -38,6 +39,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _static_files_are_not_listed() -> Iterator[None]:
     """Otherwise each test client lists them all anew."""
     with override_settings(WHITENOISE_AUTOREFRESH=True):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_sites_name_is_asked_once() -> Iterator[None]:
+    """Not once a minute: whoever counts questions would now and then count one more."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("casebridge.web.shared.frame.MINUTE", DAY)
         yield
 
 

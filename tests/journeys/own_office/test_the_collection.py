@@ -23,7 +23,7 @@ from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
 # A call of its own, so that the other stories of the office are not disturbed.
-CALL, CODE = "sco-2024", "thirty-cases"
+CALL, CODE = "sco-2022", "thirty-cases"
 EDDA, LENA = "edda@example.org", "lena@example.org"
 TITLES = {"zh-Hans": "三十个样章", "ru": "Тридцать образцов", "en": "Thirty specimens"}
 WORDED = "Sensors on masts tell a common centre what they measure, every ten minutes."
@@ -50,8 +50,8 @@ class Story:
 
 @pytest.fixture(scope="module")
 def story(office: Office, browser: Browser) -> Iterator[Story]:
-    dates = ["--opens", "2024-06-01", "--closes", "2024-12-01"]
-    told(["publish", "sco-2023", "--code", CALL, "--prefix", "CB24", *dates], office.environment)
+    dates = ["--opens", "2022-06-01", "--closes", "2022-12-01"]
+    told(["publish", "sco-2023", "--code", CALL, "--prefix", "CB22", *dates], office.environment)
     chosen = office.inside.done("thirty_cases.choose", CALL, officer=EDDA, leader=LENA)
     assert chosen == CHOSEN
     office.inside.done("thirty_cases.add_editor", CALL, editor=EDDA)

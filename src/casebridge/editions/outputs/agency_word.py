@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.document import Document as WordFile
@@ -15,13 +16,13 @@ from casebridge.editions.outputs.docx.template import W, language_mark
 from casebridge.editions.outputs.docx.writing import packed
 from casebridge.kit.formats.two_columns import head_of, reference_of
 from casebridge.kit.formats.xliff import UNFIT, Sent, SentFile
-from casebridge.kit.text.multilingual import Multilingual, direction_of
+from casebridge.kit.text.multilingual import Multilingual, Wording, direction_of
 
 WORD = "docx"
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 # A4 across, 20 mm around; in twentieths of a point.
 WIDTHS = (1700, 6400, 6400)
-SMALL = '<w:color w:val="5F686D"/><w:sz w:val="13"/>'
+SMALL = '<w:color w:val="5F686D"/><w:sz w:val="16"/>'
 LINES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="A9B0B4"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -38,23 +39,25 @@ def two_columns(
     sheet.page_width, sheet.page_height = Mm(297), Mm(210)
     for name in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(sheet, name, Mm(20))
-    name = title.in_(title.original).text
-    document.core_properties.title = _plain(name)[:200]
-    content = "".join(_blocks(files, language, name))
+    heading = title.in_(title.original)
+    document.core_properties.title = _plain(heading.text)[:200]
+    content = "".join(_blocks(files, language, heading))
     body = document.element.body
     for block in parse_xml(f'<w:body xmlns:w="{W}">{content}</w:body>'):
         body.sectPr.addprevious(block)
     return packed(document, UNDATED)
 
 
-def _blocks(files: Mapping[str, Sequence[SentFile]], language: str, title: str) -> Iterator[str]:
-    yield _paragraph(_run(title), "Heading1")
+def _blocks(
+    files: Mapping[str, Sequence[SentFile]], language: str, title: Wording
+) -> Iterator[str]:
+    yield _said(title.text, title.tag, "Heading1")
     how = _("Write the translation in the last column. Leave the first column and row as they are.")
-    yield _paragraph(_run(how))
+    yield _said(how, _spoken_here())
     for tag, cases in files.items():
         for case in cases:
             # A paragraph between two tables, or Word joins them.
-            yield _paragraph(_run(case.title), "Heading2")
+            yield _said(case.title, tag, "Heading2")
             yield _table(case, tag, language)
     yield _paragraph("")
 
@@ -63,8 +66,8 @@ def _table(case: SentFile, source_language: str, language: str) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
     head = (
         _paragraph(_run(head_of(source_language, language), small=True)),
-        _paragraph(_run(_("Original"))),
-        _paragraph(_run(_("Translation"))),
+        _said(_("Original"), _spoken_here()),
+        _said(_("Translation"), _spoken_here()),
     )
     rows = [_row(head, "<w:tblHeader/>")]
     rows += [_row(_cells(unit, case.id, source_language, language)) for unit in case.units]
@@ -79,9 +82,8 @@ def _cells(unit: Sent, case: str, source_language: str, language: str) -> Sequen
     """Remarks stand under the reference, where they are no part of any text."""
     reference = _paragraph(_run(reference_of(case, unit.id, unit.mark), small=True))
     remarks = "".join(_paragraph(_run(note, small=True)) for note in unit.notes)
-    source = _paragraph(_run(unit.source, source_language), tag=source_language)
-    target = _paragraph(_run(unit.target, language), tag=language)
-    return reference + remarks, source, target
+    source = _said(unit.source, source_language)
+    return reference + remarks, source, _said(unit.target, language)
 
 
 def _row(cells: Sequence[str], properties: str = "") -> str:
@@ -90,6 +92,16 @@ def _row(cells: Sequence[str], properties: str = "") -> str:
         for cell, width in zip(cells, WIDTHS, strict=True)
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{made}</w:tr>"
+
+
+def _said(text: str, tag: str, style: str = "") -> str:
+    """A paragraph in a language, in its own direction."""
+    return _paragraph(_run(text, tag), style, tag)
+
+
+def _spoken_here() -> str:
+    """The language of our own words in the file: that of whoever sends it out."""
+    return get_language() or ""
 
 
 def _paragraph(run: str, style: str = "", tag: str = "") -> str:

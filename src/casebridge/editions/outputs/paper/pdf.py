@@ -1,42 +1,20 @@
 """A paper as a tagged PDF, set by typst from one file of values."""
 
-import json
-import shutil
-import tempfile
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib.resources import files
-from pathlib import Path
-
-import typst
 
 from casebridge.editions.outputs.paper.sheet import OFFICIAL, Paper, measures_of
 from casebridge.editions.outputs.wording import DIGITS
 from casebridge.kit import fonts
-from casebridge.kit.refusal import Refusal
-
-STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
+from casebridge.kit.typesetting import printable, sheet
 
 
 def paper_pdf(paper: Paper, at: datetime) -> bytes:
     """The same paper and moment give the same bytes; refuses what no font here can print."""
     chosen = fonts.Fonts()
-    text = json.dumps(_values(paper, chosen), ensure_ascii=False)
-    unprintable = fonts.missing(text, chosen)
-    if unprintable:
-        raise Refusal("characters-without-font", characters=unprintable)
-    with tempfile.TemporaryDirectory(prefix="casebridge-paper-") as folder:
-        root = Path(folder)
-        (root / "paper.json").write_text(text, encoding="utf-8")
-        shutil.copyfile(str(files(__package__) / "paper.typ"), root / "paper.typ")
-        return typst.compile(
-            root / "paper.typ",
-            root=root,
-            font_paths=fonts.for_typst(chosen),
-            ignore_system_fonts=True,
-            pdf_standards=STANDARDS,
-            timestamp=at.astimezone(UTC).replace(microsecond=0),
-        )
+    text = printable(_values(paper, chosen), chosen)
+    return sheet(text, {"paper": files(__package__) / "paper.typ"}, chosen=chosen, at=at)
 
 
 def _values(paper: Paper, chosen: fonts.Fonts) -> dict[str, object]:

@@ -1,6 +1,5 @@
 """The book as a tagged PDF, set by typst from templates and one file of values."""
 
-import json
 import shutil
 import tempfile
 from datetime import UTC, datetime
@@ -15,10 +14,9 @@ from casebridge.editions.outputs import pictures
 from casebridge.editions.outputs.pdf.manuscript import SCREEN, Variant, picture_name, values
 from casebridge.editions.rules.book import Book
 from casebridge.kit import fonts
-from casebridge.kit.refusal import Refusal
+from casebridge.kit.typesetting import STANDARDS, compiled, printable
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
 # Four inks have no place in PDF/A without a profile of the press, which only the printer knows.
 PRESS_STANDARDS: "list[typst.PDFStandard]" = ["1.7", "ua-1"]
 TEMPLATES = ("book", "style", "cover", "opening", "parts", "case", "closing")
@@ -48,14 +46,10 @@ def render_for_press(
 
 def prepare(book: Book, root: Path, chosen: fonts.Fonts, *, for_press: bool = False) -> None:
     """Lay templates, values and pictures into one folder, after checking that all can be set."""
-    printable = pictures.printable
-    found = ((entry.number, printable(entry, in_inks=for_press)) for entry in book.entries)
+    found = ((entry.number, pictures.printable(entry, in_inks=for_press)) for entry in book.entries)
     shown = {number: picture for number, picture in found if picture}
     variant = Variant(for_press, _logo(book, root, for_press)) if for_press or book.logo else SCREEN
-    text = json.dumps(values(book, chosen, shown, variant), ensure_ascii=False)
-    unprintable = fonts.missing(text, chosen)
-    if unprintable:
-        raise Refusal("characters-without-font", characters=unprintable)
+    text = printable(values(book, chosen, shown, variant), chosen)
     (root / "book.json").write_text(text, encoding="utf-8")
     here = Path(str(files(__package__)))
     for name in TEMPLATES:
@@ -80,14 +74,7 @@ def compile_prepared(
     standards: "list[typst.PDFStandard]" = STANDARDS,
 ) -> bytes:
     """One pass of typst over a prepared folder; it can read nothing outside it."""
-    return typst.compile(
-        root / "book.typ",
-        root=root,
-        font_paths=fonts.for_typst(chosen),
-        ignore_system_fonts=True,
-        pdf_standards=standards,
-        timestamp=at,
-    )
+    return compiled(root / "book.typ", chosen=chosen, at=at, standards=standards)
 
 
 def _with_bleed_box(content: bytes) -> bytes:

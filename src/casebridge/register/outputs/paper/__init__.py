@@ -2,14 +2,10 @@
 
 import json
 import re
-import shutil
-import tempfile
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from casebridge.editions.outputs import pdf
@@ -17,6 +13,7 @@ from casebridge.editions.outputs.pdf.manuscript import MEASURES, REGIONS, colour
 from casebridge.editions.outputs.wording import DIGITS
 from casebridge.kit import cage, fonts
 from casebridge.kit.text.multilingual import direction_of
+from casebridge.kit.typesetting import sheet
 from casebridge.register.outputs.paper.sheet import Paper
 
 A4_HIGH = 297
@@ -51,14 +48,9 @@ def render(
 def _own(paper: Paper, chosen: fonts.Fonts) -> tuple[bytes, int]:
     """Our own pages, and the page (from 1) on which the first divider stands."""
     content = json.dumps(_values(paper, chosen), ensure_ascii=False)
-    with tempfile.TemporaryDirectory(prefix="casebridge-paper-") as folder:
-        root = Path(folder)
-        # Under the names by which the book's own style sheet and compiler know them.
-        (root / "book.json").write_text(_told(content, chosen), encoding="utf-8")
-        shutil.copyfile(str(files(pdf) / "style.typ"), root / "style.typ")
-        shutil.copyfile(str(files(__package__) / "paper.typ"), root / "book.typ")
-        at = paper.at.astimezone(UTC).replace(microsecond=0)
-        made = pdf.compile_prepared(root, at=at, chosen=chosen)
+    # Under the name by which the book's own style sheet knows them.
+    templates = {"book": files(__package__) / "paper.typ", "style": files(pdf) / "style.typ"}
+    made = sheet(_told(content, chosen), templates, chosen=chosen, at=paper.at)
     pages = cage.run("casebridge.kit.formats.pdf.page_count", made)
     return made, pages - len(paper.dividers) + 1
 

@@ -1,19 +1,15 @@
 """The leader's page as a PDF of one sheet, set by typst from one file of values."""
 
-import json
-import shutil
-import tempfile
 from dataclasses import asdict
-from datetime import UTC
 from importlib.resources import files
-from pathlib import Path
 
 from casebridge.editions.outputs import pdf
 from casebridge.editions.outputs.pdf.manuscript import MEASURES, REGIONS, colours
 from casebridge.editions.outputs.wording import DIGITS
 from casebridge.kit import fonts
-from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.multilingual import direction_of
+from casebridge.kit.typesetting import printable
+from casebridge.kit.typesetting import sheet as typeset
 from casebridge.web.desk.pages.leader_sheet import Sheet
 
 A4_HIGH = 297
@@ -22,17 +18,10 @@ A4_HIGH = 297
 def leader_pdf(sheet: Sheet) -> bytes:
     """The sheet in the book's type; refuses what no font here can print."""
     chosen = fonts.Fonts()
-    text = json.dumps(_values(sheet, chosen), ensure_ascii=False)
-    unprintable = fonts.missing(text, chosen)
-    if unprintable:
-        raise Refusal("characters-without-font", characters=unprintable)
-    with tempfile.TemporaryDirectory(prefix="casebridge-leader-") as folder:
-        root = Path(folder)
-        # Under the names by which the book's own style sheet and compiler know them.
-        (root / "book.json").write_text(text, encoding="utf-8")
-        shutil.copyfile(str(files(pdf) / "style.typ"), root / "style.typ")
-        shutil.copyfile(str(files(__package__) / "leader.typ"), root / "book.typ")
-        return pdf.compile_prepared(root, at=sheet.at.astimezone(UTC), chosen=chosen)
+    text = printable(_values(sheet, chosen), chosen)
+    # Under the name by which the book's own style sheet knows them.
+    templates = {"book": files(__package__) / "leader.typ", "style": files(pdf) / "style.typ"}
+    return typeset(text, templates, chosen=chosen, at=sheet.at)
 
 
 def _values(sheet: Sheet, chosen: fonts.Fonts) -> dict[str, object]:
