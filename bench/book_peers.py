@@ -87,10 +87,6 @@ def pandoc(page: Path, ending: str) -> str:
     return _told("pandoc", [*words, "--resource-path", str(page.parent)])
 
 
-def xelatex() -> str:
-    return "" if shutil.which("xelatex") else "xelatex: not on this machine"
-
-
 def _told(name: str, words: Sequence[str]) -> str:
     if shutil.which(words[0]) is None:
         return f"{name}: not on this machine"

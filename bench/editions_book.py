@@ -60,7 +60,6 @@ def _against_bare(made: Book, mine: float, bare: float, page: Path) -> Line:
         f"{len(document)} pages, {mine:.1f} CPU s, passed {passed:.1f} s",
         f"bare typst {bare:.1f} CPU s",
         book_peers.weasyprint(page),
-        book_peers.xelatex(),
         f"load {os.getloadavg()[0]:.1f}",
     )
     what = f"Illustrated book of 100 cases, {made.language}, PDF"

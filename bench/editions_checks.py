@@ -99,21 +99,13 @@ def _said(command: Sequence[str], **environment: str) -> str:
 
 
 def _unexpanded(made: Book) -> float:
-    """Names that the context does not turn into an address, by pyld where it is installed."""
+    """Texts that pyld loses when it expands the document."""
     document = json.loads(for_machines.render_jsonld(made))
     try:
         from pyld import jsonld  # noqa: PLC0415 (only where somebody put it)
     except ImportError:
-        return _relative(document)
+        return UNASKED
     return _lost(document, jsonld.expand(document))
-
-
-def _relative(document: dict[str, object]) -> float:
-    """Our own look: with one vocabulary for all, every plain name becomes an address."""
-    context = document.pop("@context")
-    whole = isinstance(context, dict) and context.get("@vocab") == SCHEMA
-    names = _names(document)
-    return sum(not (whole and re.fullmatch(r"[A-Za-z]+|@type|@value|@language", n)) for n in names)
 
 
 def _lost(document: dict[str, object], expanded: object) -> float:
@@ -122,12 +114,6 @@ def _lost(document: dict[str, object], expanded: object) -> float:
     assert isinstance(context, dict)
     held = json.dumps(expanded, ensure_ascii=False)
     return sum(json.dumps(text, ensure_ascii=False) not in held for text in _values(document))
-
-
-def _names(value: object) -> list[str]:
-    if isinstance(value, dict):
-        return [*value, *(name for each in value.values() for name in _names(each))]
-    return [name for each in value for name in _names(each)] if isinstance(value, list) else []
 
 
 def _values(value: object) -> list[str]:

@@ -76,12 +76,12 @@ def _read(first: int) -> Iterator[Line]:
         "Public collection, all 1,000 on one page", ["/collections/bench/"], PEER_LIST
     )
     yield from _lines("Public case page, one case", cases[:1], PEER_CASE)
-    yield from _lines("Public case pages, all 1,000, at first", cases, PEER_CASE)
+    yield from _lines("Public case pages, all 1,000, at first", cases, PEER_CASE, "once")
     yield from _lines("Public case pages, all 1,000, read before", cases, PEER_CASE)
 
 
-def _lines(what: str, addresses: Sequence[str], peer: str) -> Iterator[Line]:
-    load = _load(addresses)
+def _lines(what: str, addresses: Sequence[str], peer: str, *how: str) -> Iterator[Line]:
+    load = _load(addresses, *how)
     if load.failed:
         raise RuntimeError(f"{what}: {load.failed} of {load.requests} failed")
     busy = os.getloadavg()[0]
@@ -90,8 +90,8 @@ def _lines(what: str, addresses: Sequence[str], peer: str) -> Iterator[Line]:
     yield Line(f"{what}: p99", load.p99, SLOWEST, "ms", peer=f"median {load.median:.1f} ms")
 
 
-def _load(addresses: Sequence[str]) -> Load:
-    words = [sys.executable, "-m", "bench.readers", str(PORT), str(CLIENTS), str(SECONDS)]
+def _load(addresses: Sequence[str], *how: str) -> Load:
+    words = [sys.executable, "-m", "bench.readers", str(PORT), str(CLIENTS), str(SECONDS), *how]
     read = subprocess.run(
         words, input="\n".join(addresses), capture_output=True, text=True, check=True
     )

@@ -13,7 +13,6 @@ from tests.editions.outputs.sample_texts import LONG
 
 WIDE, HIGH = 1600, 1000
 KEYS = ("solution", "technical_features", "innovations", "replication")
-TIMES = 1
 
 
 def illustrated(language: str) -> Book:
@@ -29,9 +28,7 @@ def illustrated(language: str) -> Book:
 
 def _sections(language: str) -> tuple[BookSection, ...]:
     texts = LONG[language.partition("-")[0]]
-    return tuple(
-        BookSection(key, "", (text,) * TIMES) for key, text in zip(KEYS, texts, strict=True)
-    )
+    return tuple(BookSection(key, "", (text,)) for key, text in zip(KEYS, texts, strict=True))
 
 
 def photograph(number: int) -> bytes:

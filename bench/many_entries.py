@@ -94,7 +94,6 @@ def _segments(entry: Entry, version: BookEntry, language: str) -> Iterator[Segme
         "period": (version.period,),
         "parties": version.parties,
         "partners": version.partners,
-        "solution": (version.summary,),
         "outcomes_achieved": version.achieved,
         "outcomes_expected": version.expected,
         **{section.key: section.paragraphs for section in version.sections},

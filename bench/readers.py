@@ -1,4 +1,4 @@
-"""Anonymous readers at a running site: `python -m bench.readers PORT CLIENTS SECONDS < addresses`.
+"""Anonymous readers at a site: `python -m bench.readers PORT CLIENTS SECONDS [once] < addresses`.
 
 Each client keeps one connection, as browsers do, and asks for the next address as soon as the
 last page came. Prints what came as JSON. Plain Python, so that it can run as its own process.
@@ -31,8 +31,10 @@ class Load:
         return self.requests / self.seconds
 
 
-def read_on(port: int, clients: int, seconds: float, addresses: Sequence[str]) -> Load:
-    """Every address is asked for in its turn, once more from the first after the last."""
+def read_on(
+    port: int, clients: int, seconds: float, addresses: Sequence[str], *, once: bool = False
+) -> Load:
+    """Every address in its turn; unless `once`, from the first again after the last."""
     taken: list[float] = []
     failed: list[str] = []
     end = time.monotonic() + seconds
@@ -41,14 +43,20 @@ def read_on(port: int, clients: int, seconds: float, addresses: Sequence[str]) -
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         headers = {"Accept-Encoding": "gzip", "Accept-Language": LANGUAGES[place % len(LANGUAGES)]}
         turn = place
-        while time.monotonic() < end:
+        while time.monotonic() < end and (turn < len(addresses) or not once):
             address = addresses[turn % len(addresses)]
             began = time.perf_counter()
-            connection.request("GET", address, headers=headers)
-            answer = connection.getresponse()
-            answer.read()
+            try:
+                connection.request("GET", address, headers=headers)
+                answer = connection.getresponse()
+                answer.read()
+                is_read = answer.status == http.client.OK
+            except (OSError, http.client.HTTPException):
+                # Closed, it is opened again for the next address.
+                connection.close()
+                is_read = False
             taken.append((time.perf_counter() - began) * 1000)
-            if answer.status != http.client.OK:
+            if not is_read:
                 failed.append(address)
             turn += clients
         connection.close()
@@ -72,7 +80,8 @@ def read_on(port: int, clients: int, seconds: float, addresses: Sequence[str]) -
 
 def main() -> None:
     port, clients, seconds = (int(word) for word in sys.argv[1:4])
-    load = read_on(port, clients, seconds, sys.stdin.read().split())
+    addresses = sys.stdin.read().split()
+    load = read_on(port, clients, seconds, addresses, once="once" in sys.argv[4:])
     sys.stdout.write(json.dumps(asdict(load)))
 
 

@@ -19,7 +19,6 @@ from tests.factories.editions import draft, selected_case
 
 pytestmark = pytest.mark.usefixtures("with_reference")
 THREE = "One.\n\nTwo.\n\nThree."
-SECOND_REWORDED = "One.\n\n2.\n\nThree."
 Stands = dict[str, tuple[str, str]]
 
 

@@ -25,7 +25,7 @@ def printable(values: Mapping[str, object], chosen: fonts.Fonts) -> str:
     return text
 
 
-def sheet(
+def set_sheet(
     text: str, templates: Mapping[str, Traversable], *, chosen: fonts.Fonts, at: datetime
 ) -> bytes:
     """The PDF of `templates` ({name: file}, the main one first), which read `text` from

@@ -152,6 +152,20 @@ def test_pictures_come_in_two_sizes_with_caption_and_credit(
         assert text in captions
 
 
+def test_a_large_picture_is_made_smaller_for_the_web_alone() -> None:
+    made = with_press("en")
+    entry = next(entry for entry in made.entries if entry.picture)
+    assert entry.picture is not None
+    large = BytesIO()
+    Image.new("RGB", (1800, 900), "#1D4468").save(large, "PNG")
+    shown = replace(entry, picture=replace(entry.picture, content=large.getvalue()))
+    entries = tuple(shown if each is entry else each for each in made.entries)
+    kit = opened(press_kit.render(replace(made, entries=entries)))
+    for folder, size in (("web", (1200, 600)), ("print", (1800, 900))):
+        with Image.open(BytesIO(kit[f"pictures/{folder}/case-{entry.number}.png"])) as image:
+            assert image.size == size, folder
+
+
 def test_a_picture_without_a_credit_and_one_nobody_chose_stay_out() -> None:
     made = with_press("en", embargo=False)
     bare = tuple(

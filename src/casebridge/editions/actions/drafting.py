@@ -12,8 +12,9 @@ from casebridge.base.audit.actions import record
 from casebridge.editions.models import Edition
 from casebridge.editions.outputs.wechat import Pack, pack_of
 from casebridge.editions.outputs.wechat.articles import Article, drafts_of
-from casebridge.editions.outputs.wechat.pictures import COVER_NAME
+from casebridge.editions.outputs.wechat.pictures import COVER_NAME, article_cover
 from casebridge.editions.queries.books import book_of
+from casebridge.editions.rules.book import Book
 from casebridge.editions.sources import wechat_drafts
 from casebridge.kit.refusal import Refusal
 
@@ -24,11 +25,12 @@ def send_to_wechat(edition: Edition, *, language: str, by: Account) -> Sequence[
     Nothing is published by this: somebody does that in the account itself.
     """
     account = _account_for(edition, language, by)
-    pack = pack_of(book_of(edition, language))
+    book = book_of(edition, language)
+    pack = pack_of(book)
     if pack.findings:
         raise Refusal("wechat-findings-open", count=len(pack.findings))
     try:
-        return _sent(account, pack, edition, language, by)
+        return _sent(account, pack, book, edition, by)
     except wechat_drafts.Declined as no:
         raise Refusal("wechat-declined", number=no.number, said=no.said[:200]) from no
     except wechat_drafts.NoAnswer as no:
@@ -49,10 +51,10 @@ def _account_for(edition: Edition, language: str, by: Account) -> wechat_drafts.
 
 
 def _sent(
-    account: wechat_drafts.Account, pack: Pack, edition: Edition, language: str, by: Account
+    account: wechat_drafts.Account, pack: Pack, book: Book, edition: Edition, by: Account
 ) -> Sequence[str]:
     leave = wechat_drafts.token(account)
-    cover = wechat_drafts.upload_cover(account, leave, name=COVER_NAME, content=pack.cover)
+    cover = wechat_drafts.upload_cover(account, leave, name=COVER_NAME, content=article_cover(book))
     addresses = {
         name: wechat_drafts.upload_picture(account, leave, name=name, content=content)
         for name, content in pack.pictures.items()
@@ -65,7 +67,7 @@ def _sent(
             "editions.drafted-for-wechat",
             f"edition:{edition.pk}",
             by=by,
-            language=language,
+            language=book.language,
             draft=made[-1],
             articles=len(listed),
         )

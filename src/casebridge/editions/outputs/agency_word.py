@@ -15,8 +15,9 @@ from docx.shared import Mm
 from casebridge.editions.outputs.docx.template import W, language_mark
 from casebridge.editions.outputs.docx.writing import packed
 from casebridge.kit.formats.two_columns import head_of, reference_of
-from casebridge.kit.formats.xliff import UNFIT, Sent, SentFile
+from casebridge.kit.formats.xliff import Sent, SentFile
 from casebridge.kit.text.multilingual import Multilingual, Wording, direction_of
+from casebridge.kit.text.xml_text import fit
 
 WORD = "docx"
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -40,7 +41,7 @@ def two_columns(
     for name in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(sheet, name, Mm(20))
     heading = title.in_(title.original)
-    document.core_properties.title = _plain(heading.text)[:200]
+    document.core_properties.title = fit(heading.text)[:200]
     content = "".join(_blocks(files, language, heading))
     body = document.element.body
     for block in parse_xml(f'<w:body xmlns:w="{W}">{content}</w:body>'):
@@ -116,13 +117,9 @@ def _run(text: str, tag: str = "", *, small: bool = False) -> str:
         return ""
     spoken = language_mark(tag.partition("-")[0]) if tag else ""
     properties = f"{SMALL if small else ''}{'<w:rtl/>' if _is_rtl(tag) else ''}{spoken}"
-    words = f'<w:t xml:space="preserve">{escape(_plain(text))}</w:t>'
+    words = f'<w:t xml:space="preserve">{escape(fit(text))}</w:t>'
     return f"<w:r><w:rPr>{properties}</w:rPr>{words}</w:r>"
 
 
 def _is_rtl(tag: str) -> bool:
     return bool(tag) and direction_of(tag) == "rtl"
-
-
-def _plain(text: str) -> str:
-    return UNFIT.sub("", text)

@@ -26,7 +26,7 @@ class Render(Protocol):
 class Kind:
     """One output: how it is made, and what its file is called and served as.
 
-    What is set by typst is made apart, in a process of its own.
+    A whole book set by typst is made apart, in a process of its own; a small cover is not.
     """
 
     render: Render

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from casebridge.editions.outputs import dates, figures
 from casebridge.editions.outputs.wording import language_name, numeral, wording
 from casebridge.editions.rules.book import (
+    BY_AREA,
+    BY_HAND,
     EXPECTED,
     SUBMITTED,
     Book,
@@ -14,6 +16,7 @@ from casebridge.editions.rules.book import (
     BookEntry,
     BookFigure,
     BookSection,
+    Chapter,
 )
 
 RANGE = "\u2013"
@@ -41,6 +44,20 @@ class FigureLines:
     unit: str
     name: str
     note: str
+
+
+def chapter_label(book: Book, chapter: Chapter) -> str:
+    """A chapter by hand has no label and is called as the cases are."""
+    words = wording(book.language)
+    return words["cases"] if book.order == BY_HAND else chapter.label or words["other_area"]
+
+
+def chapter_title(book: Book, chapter: Chapter) -> str:
+    """Only an area has a number."""
+    label = chapter_label(book, chapter)
+    if book.order != BY_AREA:
+        return label
+    return f"{numeral(chapter.place + 1, book.language)}\u2002{label}"
 
 
 def provenance(entry: BookEntry, language: str) -> str:

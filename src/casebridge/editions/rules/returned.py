@@ -14,7 +14,8 @@ from casebridge.editions.rules.segments import (
     level,
     part_and_position,
 )
-from casebridge.kit.formats.xliff import UNFIT, Back
+from casebridge.kit.formats.xliff import Back
+from casebridge.kit.text.xml_text import fit
 
 SHORT = 8
 # Programs of translators name a country where a script is meant.
@@ -172,7 +173,7 @@ def _is_overtaken(unit: Unit, mark: str, *, is_older: bool) -> bool:
 
 def _plain(text: str) -> str:
     """As files carry it: blanks levelled, without what XML cannot hold."""
-    return level(UNFIT.sub("", text))
+    return level(fit(text))
 
 
 def taken(rows: Iterable[Compared], *, over: bool) -> Iterator[Compared]:

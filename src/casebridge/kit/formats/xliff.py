@@ -8,17 +8,16 @@ from lxml import etree
 
 from casebridge.kit.formats.markup import attribute, child, local, parse
 from casebridge.kit.formats.unreadable import Unreadable
+from casebridge.kit.text.xml_text import UNFIT
 
 SPACE = "urn:oasis:names:tc:xliff:document:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 OWN = "casebridge"
 INITIAL, TRANSLATED, REVIEWED = "initial", "translated", "reviewed"
 # What XML cannot hold: the format has an element for each such character.
-UNFIT = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 INSTEAD = "\ufffd"
 # Native codes, whose content is no text. In 2.x these are empty anyway.
 CODES = frozenset({"ph", "bpt", "ept", "it", "x", "bx", "ex", "sc", "ec", "sm", "em"})
-UNITS = frozenset({"unit", "trans-unit"})
 TAKEN_OUT = ("deleted", "x-sdl-deleted")
 RIGHT_TO_LEFT = re.compile(r"(ar|dv|fa|he|ks|ps|sd|ug|ur|yi)\b|.*-(Arab|Hebr|Thaa)\b", re.I)
 

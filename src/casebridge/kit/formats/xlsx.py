@@ -11,7 +11,6 @@ from typing import Any
 
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
@@ -19,6 +18,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from casebridge.kit.formats.archive import Archive, open_zip
 from casebridge.kit.formats.markup import PART_LIMIT, has_doctype
 from casebridge.kit.formats.unreadable import Unreadable
+from casebridge.kit.text.xml_text import fit
 
 ROWS = 50_000
 COLUMNS = 500
@@ -139,7 +139,7 @@ def _cell(sheet: Any, value: Value | Decimal, bold: bool) -> Any:
 
 
 def _clean(text: str) -> str:
-    return ILLEGAL_CHARACTERS_RE.sub("", text)[:LETTERS]
+    return fit(text)[:LETTERS]
 
 
 def _title(name: str) -> str:

@@ -10,8 +10,6 @@ from casebridge.editions.outputs.docx.template import opened
 from casebridge.editions.outputs.docx.writing import Cell, Writer, packed, page_number
 from casebridge.editions.outputs.wording import numeral, wording
 from casebridge.editions.rules.book import (
-    BY_AREA,
-    BY_HAND,
     Book,
     BookEntry,
     Chapter,
@@ -24,6 +22,7 @@ from casebridge.editions.rules.book import (
 )
 from casebridge.editions.rules.colours import for_text
 from casebridge.kit.text.multilingual import Multilingual, direction_of
+from casebridge.kit.text.xml_text import fit
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -36,16 +35,16 @@ def render(book: Book, styles: bytes | None = None, *, at: datetime = EPOCH) -> 
     _properties(document, book, at)
     _running_lines(document, writer, book)
     _front(writer, book)
-    for chapter in chapters(book):
-        _chapter(writer, book, chapter)
+    for place, chapter in enumerate(chapters(book)):
+        _chapter(writer, book, chapter, place)
     _back(writer, book)
     return packed(document, at)
 
 
 def _properties(document: DocumentObject, book: Book, at: datetime) -> None:
     properties = document.core_properties
-    properties.title = book.title.in_(book.language).text
-    properties.author = book.organiser.in_(book.language).text
+    properties.title = fit(book.title.in_(book.language).text)
+    properties.author = fit(book.organiser.in_(book.language).text)
     properties.last_modified_by = properties.author
     properties.language = book.language
     properties.comments = ""
@@ -120,7 +119,7 @@ def _foreign(tag: str, writer: Writer) -> str:
 def _contents(book: Book) -> list[tuple[int, str, str]]:
     found: list[tuple[int, str, str]] = []
     for place, chapter in enumerate(chapters(book)):
-        found.append((1, _chapter_title(book, chapter), f"area_{place}"))
+        found.append((1, lines.chapter_title(book, chapter), f"area_{place}"))
         for entry in chapter.entries:
             found.append((2, _case_title(book, entry), f"case_{entry.number}"))
     return found
@@ -132,23 +131,13 @@ def _part(writer: Writer, title: str, texts: tuple[str, ...]) -> None:
         writer.say_all("normal", texts)
 
 
-def _chapter_title(book: Book, chapter: Chapter) -> str:
-    words = wording(book.language)
-    if book.order == BY_HAND:
-        return words["cases"]
-    label = chapter.label or words["other_area"]
-    place = numeral(chapter.place + 1, book.language)
-    return f"{place}\u2002{label}" if book.order == BY_AREA else label
-
-
 def _case_title(book: Book, entry: BookEntry) -> str:
     return f"{numeral(entry.number, book.language)}\u2002{entry.title}"
 
 
-def _chapter(writer: Writer, book: Book, chapter: Chapter) -> None:
-    place = chapters(book).index(chapter)
+def _chapter(writer: Writer, book: Book, chapter: Chapter, place: int) -> None:
     members = chapter.entries
-    writer.say("heading 1", _chapter_title(book, chapter), bookmark=f"area_{place}")
+    writer.say("heading 1", lines.chapter_title(book, chapter), bookmark=f"area_{place}")
     count = wording(book.language)["case_count"]
     writer.say("Casebridge Note", count.format(count=numeral(len(members), book.language)))
     for place_in_area, entry in enumerate(members):

@@ -14,6 +14,7 @@ from lxml import etree
 from casebridge.editions.outputs.docx.template import W, language_mark, style_ids
 from casebridge.editions.outputs.pictures import Printable
 from casebridge.kit.text.multilingual import direction_of
+from casebridge.kit.text.xml_text import fit
 
 Element = etree._Element
 NS = f'xmlns:w="{W}"'
@@ -70,7 +71,7 @@ class Writer:
             if direction_of(spoken) == "rtl":
                 etree.SubElement(properties, qn("w:rtl"))
             properties.append(_parsed(language_mark(spoken.split("-")[0])))
-        for place, line in enumerate(text.split("\n")):
+        for place, line in enumerate(fit(text).split("\n")):
             if place:
                 etree.SubElement(made, qn("w:br"))
             words = etree.SubElement(made, qn("w:t"))

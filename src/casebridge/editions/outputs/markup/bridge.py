@@ -1,10 +1,9 @@
 """The edition's own bridge as a drawing (SVG): one line a case, neighbours drawn together."""
 
 from casebridge.editions.rules.book import Book, place_of_area
+from casebridge.editions.rules.colours import LAPIS, WHEEL
 
 WIDTH, HEIGHT = 960, 300
-LAPIS = "#1D4468"
-WHEEL = ("#2B69A4", "#17777E", "#8A6510", "#4B7A2D", "#A04579", "#5C5BA8")
 THIRD = WIDTH / 3
 BEND = THIRD * 0.42
 

@@ -7,11 +7,11 @@ from html import escape
 from lxml import etree
 
 from casebridge.kit.text.multilingual import direction_of
+from casebridge.kit.text.xml_text import fit
 
 Element = etree._Element
 Child = Element | str
 # What no XML file may hold; it is left out.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 ADDRESS = re.compile(r"https?://[^\s<>\"，。；、）》]+")
 AFTER_ADDRESS = ".,;:!?)»”"
 
@@ -22,7 +22,7 @@ def made(tag: str, *children: Child, kind: str = "", **attributes: str) -> Eleme
     if kind:
         element.set("class", kind)
     for name, value in attributes.items():
-        element.set(name.rstrip("_").replace("_", "-"), FORBIDDEN.sub("", value))
+        element.set(name.rstrip("_").replace("_", "-"), fit(value))
     for child in children:
         put(element, child)
     return element
@@ -33,7 +33,7 @@ def put(parent: Element, child: Child) -> None:
     if not isinstance(child, str):
         parent.append(child)
         return
-    text = FORBIDDEN.sub("", child)
+    text = fit(child)
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + text
     else:
@@ -42,7 +42,7 @@ def put(parent: Element, child: Child) -> None:
 
 def escaped(text: str) -> str:
     """A text for the places of a page or package that are written by hand."""
-    return escape(FORBIDDEN.sub("", text))
+    return escape(fit(text))
 
 
 def paragraphs(texts: Iterable[str], kind: str = "") -> list[Element]:

@@ -8,7 +8,6 @@ from casebridge.editions.outputs.markup.elements import Element, in_language, ma
 from casebridge.editions.outputs.wording import numeral, wording
 from casebridge.editions.rules import book as books
 from casebridge.editions.rules.book import (
-    BY_HAND,
     Book,
     BookEntry,
     Chapter,
@@ -89,17 +88,9 @@ def opening(book: Book) -> list[Part]:
 def chapters(book: Book, address: Addressed) -> list[tuple[Part, Chapter]]:
     """The contents: every chapter with its cases in the order of the book."""
     return [
-        (Part(f"chapter-{n}", chapter_title(book, each), _chapter(book, each, address)), each)
+        (Part(f"chapter-{n}", lines.chapter_title(book, each), _chapter(book, each, address)), each)
         for n, each in enumerate(books.chapters(book), start=1)
     ]
-
-
-def chapter_title(book: Book, chapter: Chapter) -> str:
-    """A chapter by hand has no label and is called as the cases are."""
-    if book.order == BY_HAND:
-        return wording(book.language)["cases"]
-    label = chapter.label or wording(book.language)["other_area"]
-    return f"{numeral(chapter.place + 1, book.language)}\u2002{label}"
 
 
 def _chapter(book: Book, chapter: Chapter, address: Addressed) -> list[Element]:

@@ -14,7 +14,6 @@ COUNTED: Mapping[str, Mapping[str, Forms]] = {
         "from_countries": {"other": "{n}个国家"},
         "in_areas": {"other": "{n}个领域"},
         "figures": {"other": "{n}项数据"},
-        "pictures": {"other": "{n}幅图片"},
     },
     "ru": {
         "cases": {"one": "{n}\u00a0кейс", "few": "{n}\u00a0кейса", "other": "{n}\u00a0кейсов"},
@@ -25,25 +24,18 @@ COUNTED: Mapping[str, Mapping[str, Forms]] = {
             "few": "{n}\u00a0показателя",
             "other": "{n}\u00a0показателей",
         },
-        "pictures": {
-            "one": "{n}\u00a0изображение",
-            "few": "{n}\u00a0изображения",
-            "other": "{n}\u00a0изображений",
-        },
     },
     "en": {
         "cases": {"one": "{n} case", "other": "{n} cases"},
         "from_countries": {"one": "{n} country", "other": "{n} countries"},
         "in_areas": {"one": "{n} area", "other": "{n} areas"},
         "figures": {"one": "{n} figure", "other": "{n} figures"},
-        "pictures": {"one": "{n} picture", "other": "{n} pictures"},
     },
     "fa": {
         "cases": {"other": "{n} نمونه"},
         "from_countries": {"other": "{n} کشور"},
         "in_areas": {"other": "{n} زمینه"},
         "figures": {"other": "{n} رقم"},
-        "pictures": {"other": "{n} تصویر"},
     },
 }
 

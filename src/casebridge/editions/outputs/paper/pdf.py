@@ -7,14 +7,14 @@ from importlib.resources import files
 from casebridge.editions.outputs.paper.sheet import OFFICIAL, Paper, measures_of
 from casebridge.editions.outputs.wording import DIGITS
 from casebridge.kit import fonts
-from casebridge.kit.typesetting import printable, sheet
+from casebridge.kit.typesetting import printable, set_sheet
 
 
 def paper_pdf(paper: Paper, at: datetime) -> bytes:
     """The same paper and moment give the same bytes; refuses what no font here can print."""
     chosen = fonts.Fonts()
     text = printable(_values(paper, chosen), chosen)
-    return sheet(text, {"paper": files(__package__) / "paper.typ"}, chosen=chosen, at=at)
+    return set_sheet(text, {"paper": files(__package__) / "paper.typ"}, chosen=chosen, at=at)
 
 
 def _values(paper: Paper, chosen: fonts.Fonts) -> dict[str, object]:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from casebridge.editions.rules.colours import LAPIS
 from casebridge.kit.text.multilingual import direction_of
 
 # An official report in the measures of GB/T 9704, or a sheet of the usual size.
 OFFICIAL = "official"
 PLAIN = "plain"
-LAPIS = "#1D4468"
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,6 @@
 """A paper as a Word file, in the faces that offices know; whole tables are written at once."""
 
 from datetime import UTC, datetime
-from io import BytesIO
-from zipfile import ZipFile
 
 from docx import Document
 from docx.document import Document as WordFile
@@ -10,10 +8,11 @@ from docx.oxml import parse_xml
 from docx.shared import Mm
 
 from casebridge.calls.outputs.word_form.ink import WORD_LANGUAGES
-from casebridge.editions.outputs.markup.packing import packed
+from casebridge.editions.outputs.docx.writing import packed
 from casebridge.editions.outputs.paper import word_styles
 from casebridge.editions.outputs.paper.sheet import OFFICIAL, Paper, Part, Table
 from casebridge.editions.outputs.paper.word_marks import NAMESPACE, Marks
+from casebridge.kit.text.xml_text import fit
 
 WIDE = 8845  # the width of the text, 156 mm, in twentieths of a point
 
@@ -29,7 +28,7 @@ def paper_word(paper: Paper, at: datetime) -> bytes:
     body = document.element.body
     for block in parse_xml(f"<w:body {NAMESPACE}>{content}</w:body>"):
         body.sectPr.addprevious(block)
-    return _packed(document, at)
+    return packed(document, at)
 
 
 def _sheet_of_paper(document: WordFile, paper: Paper) -> None:
@@ -58,7 +57,8 @@ def _foot(footer: object, number: str, paper: Paper, marks: Marks) -> None:
 
 def _properties(document: WordFile, paper: Paper, at: datetime) -> None:
     core = document.core_properties
-    core.title, core.author, core.last_modified_by = paper.title, paper.head, "Casebridge"
+    core.title, core.author = fit(paper.title), fit(paper.head)
+    core.last_modified_by = "Casebridge"
     core.language = WORD_LANGUAGES.get(paper.language, paper.language)
     core.comments = ""
     core.created = core.modified = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
@@ -110,10 +110,3 @@ def _table(table: Table, marks: Marks) -> str:
     rows = [marks.row(table.heads, widths, table.figures, "PaperCellHead", repeats=True)]
     rows += [marks.row(row, widths, table.figures, "PaperCell") for row in table.rows]
     return f"<w:tbl>{marks.table_look()}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-
-
-def _packed(document: WordFile, at: datetime) -> bytes:
-    raw = BytesIO()
-    document.save(raw)
-    with ZipFile(raw) as source:
-        return packed({name: source.read(name) for name in source.namelist()}, at)

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from html import escape
 
 from casebridge.editions.outputs.paper.sheet import OFFICIAL, Paper
+from casebridge.kit.text.xml_text import fit
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-# Characters that no XML file may hold.
-UNWRITABLE = {code: None for code in range(32) if code not in {9, 10}}
 
 
 class Marks:
@@ -42,7 +41,7 @@ class Marks:
     def _runs(self, text: str) -> str:
         if not text:
             return ""
-        lines = (escape(line, quote=False) for line in text.translate(UNWRITABLE).split("\n"))
+        lines = (escape(line, quote=False) for line in fit(text).split("\n"))
         held = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
         return f"<w:r>{self.run}{held}</w:r>"
 

@@ -28,8 +28,9 @@ def render(book: Book, *, at: datetime = EPOCH, chosen: fonts.Fonts | None = Non
     """The book's PDF; the same book and time give the same bytes. Refuses what it cannot print."""
     with tempfile.TemporaryDirectory(prefix="casebridge-book-") as folder:
         root = Path(folder)
-        prepare(book, root, chosen or fonts.Fonts())
-        return compile_prepared(root, at=at, chosen=chosen or fonts.Fonts())
+        fonts_of_book = chosen or fonts.Fonts()
+        prepare(book, root, fonts_of_book)
+        return compile_prepared(root, at=at, chosen=fonts_of_book)
 
 
 def render_for_press(

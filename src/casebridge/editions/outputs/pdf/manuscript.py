@@ -10,7 +10,6 @@ from casebridge.editions.outputs.wording import DIGITS, numeral, wording
 from casebridge.editions.rules.book import (
     A4,
     BY_AREA,
-    BY_HAND,
     PLAIN,
     SIXTEENMO,
     Book,
@@ -158,7 +157,7 @@ def _inside(book: Book, pictures: Pictures) -> Values:
 def _chapter(book: Book, chapter: Chapter) -> Values:
     """Only an area has a number and a colour; one row of cases is headed by "Cases"."""
     words = wording(book.language)
-    label = chapter_label(chapter, book)
+    label = lines.chapter_label(book, chapter)
     return {
         "index": chapter.place if book.order == BY_AREA else None,
         "numeral": numeral(chapter.place + 1, book.language),
@@ -166,11 +165,6 @@ def _chapter(book: Book, chapter: Chapter) -> Values:
         "count": words["case_count"].format(count=numeral(len(chapter.entries), book.language)),
         "entries": [book.entries.index(entry) for entry in chapter.entries],
     }
-
-
-def chapter_label(chapter: Chapter, book: Book) -> str:
-    words = wording(book.language)
-    return words["cases"] if book.order == BY_HAND else chapter.label or words["other_area"]
 
 
 def _entry(book: Book, entry: BookEntry, pictures: Pictures) -> Values:

@@ -15,7 +15,7 @@ from casebridge.editions.outputs.paper.facts import (
     provenances,
     unchecked,
 )
-from casebridge.editions.outputs.paper.sheet import LAPIS, PLAIN
+from casebridge.editions.outputs.paper.sheet import PLAIN
 from casebridge.editions.outputs.press_kit.words import kit_words
 from casebridge.editions.outputs.wording import numeral
 from casebridge.editions.rules.book import (
@@ -26,6 +26,7 @@ from casebridge.editions.rules.book import (
     areas_with_cases,
     country_index,
 )
+from casebridge.editions.rules.colours import LAPIS
 from casebridge.editions.rules.embargo import embargo_line
 from casebridge.editions.rules.press import is_quoted
 

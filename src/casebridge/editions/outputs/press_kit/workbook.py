@@ -18,6 +18,7 @@ from casebridge.editions.outputs.table import steady
 from casebridge.editions.rules.book import Book
 from casebridge.kit.formats import xlsx
 from casebridge.kit.text.multilingual import direction_of
+from casebridge.kit.text.xml_text import fit
 
 WIDTHS = {"A": 8, "B": 44, "C": 26, "D": 22, "E": 60}
 
@@ -45,8 +46,8 @@ def _arranged(content: bytes, book: Book, *, head: int) -> bytes:
     for cell in sheet[head]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = f"A{head + 1}"
-    workbook.properties.title = book.title.in_(book.language).text
-    workbook.properties.creator = book.organiser.in_(book.language).text
+    workbook.properties.title = fit(book.title.in_(book.language).text)
+    workbook.properties.creator = fit(book.organiser.in_(book.language).text)
     workbook.properties.language = book.language
     made = BytesIO()
     workbook.save(made)

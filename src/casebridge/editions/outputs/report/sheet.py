@@ -13,7 +13,7 @@ from casebridge.editions.outputs.paper.facts import (
     unchecked,
     unsourced,
 )
-from casebridge.editions.outputs.paper.sheet import LAPIS, Paper, Part, Table
+from casebridge.editions.outputs.paper.sheet import Paper, Part, Table
 from casebridge.editions.outputs.report.annexes import annexes, facts_table
 from casebridge.editions.outputs.report.words import HAN_NUMERALS, report_words
 from casebridge.editions.outputs.wording import numeral
@@ -26,6 +26,7 @@ from casebridge.editions.rules.book import (
     country_index,
     entries_of_area,
 )
+from casebridge.editions.rules.colours import LAPIS
 
 # What fits under the sentences of the one page.
 MOST_ON_THE_PAGE = 4

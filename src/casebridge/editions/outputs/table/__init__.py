@@ -16,6 +16,7 @@ from casebridge.editions.outputs.wording import wording
 from casebridge.editions.rules.book import Book, BookArea, BookEntry
 from casebridge.kit.formats import xlsx
 from casebridge.kit.text.multilingual import direction_of
+from casebridge.kit.text.xml_text import fit
 
 COLUMNS = (
     "number", "title", "area", "country", "period", "parties", "partners", "category", "kind",
@@ -106,8 +107,8 @@ def _arranged(content: bytes, book: Book) -> bytes:
         if place < 2:
             sheet.freeze_panes = "C2"
             sheet.auto_filter.ref = sheet.dimensions
-    workbook.properties.title = book.title.in_(book.language).text
-    workbook.properties.creator = book.organiser.in_(book.language).text
+    workbook.properties.title = fit(book.title.in_(book.language).text)
+    workbook.properties.creator = fit(book.organiser.in_(book.language).text)
     workbook.properties.language = book.language
     made = BytesIO()
     workbook.save(made)

@@ -38,7 +38,6 @@ class Pack:
     articles: Sequence[Article]
     pictures: Mapping[str, bytes]
     sizes: Sequence[tuple[str, int, int, int, int]]
-    cover: bytes
     findings: Sequence[Finding]
 
 
@@ -46,9 +45,7 @@ def pack_of(book: Book) -> Pack:
     shown = article_pictures(book)
     articles = articles_of(book, shown)
     pictures = {each.address: each.picture.content for each in shown.values()}
-    return Pack(
-        articles, pictures, sizes(shown), article_cover(book), findings_in(articles, pictures)
-    )
+    return Pack(articles, pictures, sizes(shown), findings_in(articles, pictures))
 
 
 def render(book: Book, *, at: datetime | None = None) -> bytes:
@@ -58,7 +55,8 @@ def render(book: Book, *, at: datetime | None = None) -> bytes:
         f"article-{place}.html": page(article, book.language, pictures="").encode()
         for place, article in enumerate(pack.articles, start=1)
     }
-    held |= {"pictures.csv": _listed(pack).encode(), COVER_NAME: pack.cover, **pack.pictures}
+    held |= {"pictures.csv": _listed(pack).encode(), COVER_NAME: article_cover(book)}
+    held |= pack.pictures
     return packed(held, at or moment_of(book))
 
 

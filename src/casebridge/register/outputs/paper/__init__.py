@@ -13,7 +13,7 @@ from casebridge.editions.outputs.pdf.manuscript import MEASURES, REGIONS, colour
 from casebridge.editions.outputs.wording import DIGITS
 from casebridge.kit import cage, fonts
 from casebridge.kit.text.multilingual import direction_of
-from casebridge.kit.typesetting import sheet
+from casebridge.kit.typesetting import set_sheet
 from casebridge.register.outputs.paper.sheet import Paper
 
 A4_HIGH = 297
@@ -50,7 +50,7 @@ def _own(paper: Paper, chosen: fonts.Fonts) -> tuple[bytes, int]:
     content = json.dumps(_values(paper, chosen), ensure_ascii=False)
     # Under the name by which the book's own style sheet knows them.
     templates = {"book": files(__package__) / "paper.typ", "style": files(pdf) / "style.typ"}
-    made = sheet(_told(content, chosen), templates, chosen=chosen, at=paper.at)
+    made = set_sheet(_told(content, chosen), templates, chosen=chosen, at=paper.at)
     pages = cage.run("casebridge.kit.formats.pdf.page_count", made)
     return made, pages - len(paper.dividers) + 1
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 from casebridge.kit import fonts
 from casebridge.kit.text.multilingual import direction_of
 from casebridge.kit.typesetting import printable
-from casebridge.kit.typesetting import sheet as typeset
+from casebridge.kit.typesetting import set_sheet
 from casebridge.review.outputs.minute.sheet import MinuteSheet
 
 # Body size in points and the height of a line: Chinese papers have 22 lines of 28 characters.
@@ -19,7 +19,7 @@ def minute_pdf(sheet: MinuteSheet, at: datetime) -> bytes:
     """The same sheet and moment give the same bytes; refuses what no font here can print."""
     chosen = fonts.Fonts()
     text = printable(_values(sheet, chosen), chosen)
-    return typeset(text, {"minute": files(__package__) / "minute.typ"}, chosen=chosen, at=at)
+    return set_sheet(text, {"minute": files(__package__) / "minute.typ"}, chosen=chosen, at=at)
 
 
 def _values(sheet: MinuteSheet, chosen: fonts.Fonts) -> dict[str, object]:

@@ -9,7 +9,7 @@ from casebridge.editions.outputs.wording import DIGITS
 from casebridge.kit import fonts
 from casebridge.kit.text.multilingual import direction_of
 from casebridge.kit.typesetting import printable
-from casebridge.kit.typesetting import sheet as typeset
+from casebridge.kit.typesetting import set_sheet
 from casebridge.web.desk.pages.leader_sheet import Sheet
 
 A4_HIGH = 297
@@ -21,7 +21,7 @@ def leader_pdf(sheet: Sheet) -> bytes:
     text = printable(_values(sheet, chosen), chosen)
     # Under the name by which the book's own style sheet knows them.
     templates = {"book": files(__package__) / "leader.typ", "style": files(pdf) / "style.typ"}
-    return typeset(text, templates, chosen=chosen, at=sheet.at)
+    return set_sheet(text, templates, chosen=chosen, at=sheet.at)
 
 
 def _values(sheet: Sheet, chosen: fonts.Fonts) -> dict[str, object]:
