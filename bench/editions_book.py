@@ -96,13 +96,17 @@ def _release(files: Path) -> Iterator[Line]:
 
 
 def _released(edition: Any) -> str:
-    from casebridge.base.accounts.queries import machine  # noqa: PLC0415 (needs Django)
+    from casebridge.base.accounts.actions import grant, register  # noqa: PLC0415 (needs Django)
+    from casebridge.base.accounts.models import Role  # noqa: PLC0415
+    from casebridge.base.accounts.queries import machine  # noqa: PLC0415
     from casebridge.editions.actions.freezing import freeze  # noqa: PLC0415
     from casebridge.editions.actions.making import files_missing  # noqa: PLC0415
     from casebridge.editions.actions.printing import make_outputs  # noqa: PLC0415
     from casebridge.editions.actions.releasing import release  # noqa: PLC0415
 
-    frozen = freeze(edition, figures={}, by=machine())
+    editor = register("editor@example.org", name="Editor")
+    grant(editor, role=Role.EDITOR)
+    frozen = freeze(edition, figures={}, by=editor)
     taken: dict[str, float] = {}
     began = time.perf_counter()
     for kind, language, refusal in make_outputs(frozen, wanted=files_missing(frozen), by=machine()):

@@ -13,7 +13,7 @@ from casebridge.editions.queries.books import book_of
 from casebridge.editions.rules.book import Book
 from casebridge.kit.text.multilingual import ml
 from tests.factories import calls
-from tests.factories.accounts import account, machine
+from tests.factories.accounts import account, editor, machine
 from tests.factories.cases import case, in_all_languages
 from tests.factories.counting import refused
 from tests.factories.editions import draft, frozen, printed, quick_outputs, released, selected_case
@@ -111,7 +111,7 @@ def test_freezing_refuses_a_language_that_is_not_complete(call: Call) -> None:
     selected_case(call)
     edition = draft(call)
     Segment.objects.filter(key="solution", language="ru").delete()
-    by = machine()
+    by = editor(edition.call)
     with refused("wording-incomplete") as refusal:
         freezing.freeze(edition, figures={}, by=by)
     assert refusal.value.values == {"entries": ["1 ru solution"]}
@@ -137,8 +137,8 @@ def test_a_frozen_edition_never_changes_not_even_by_somebody_who_held_it_before(
     entry = Entry.objects.select_related("edition").get()
     figure = EntryFigure.objects.select_related("entry__edition").get()
     frozen(edition)
-    by = machine()
     before = list(Segment.objects.order_by("pk").values())
+    by = editor(edition.call)
     with refused("edition-frozen"):
         wording.set_wording(entry, language="en", title="No", texts={"abstract": "No."}, by=by)
     with refused("edition-frozen"):

@@ -368,7 +368,7 @@ def test_freezing_names_the_entries_without_a_consent_that_holds(call: Call) -> 
     answered(submitted[0])
     reword(submitted[0])
     answered(submitted[1])
-    by = machine()
+    by = editor(edition.call)
     with refused("consents-missing") as refusal:
         freeze(edition, figures={}, leaves_out=True, takes_stale=True, by=by)
     left = [str(submitted[0].number), str(submitted[2].number)]
@@ -376,7 +376,7 @@ def test_freezing_names_the_entries_without_a_consent_that_holds(call: Call) -> 
     assert Edition.objects.get().state == "draft"
     go_without(submitted[0], wording=digest(submitted[0]), reason="Silent.", by=leader(call))
     answered(submitted[2])
-    done = freeze(edition, figures={}, leaves_out=True, takes_stale=True, by=by)
+    done = freeze(edition, figures={}, leaves_out=True, takes_stale=True, by=editor(edition.call))
     assert done.state == "frozen"
 
 
@@ -385,6 +385,6 @@ def test_freezing_leaves_exactly_the_wording_that_was_agreed_to(entry: Entry) ->
     word_in_every_language(entry.edition)
     all_agreed(entry.edition)
     before = digest(entry)
-    freeze(entry.edition, figures={}, leaves_out=True, by=machine())
+    freeze(entry.edition, figures={}, leaves_out=True, by=editor(entry.edition.call))
     assert not entry.segments.filter(key="background").exists()
     assert digest(entry) == before == Consent.objects.get().wording

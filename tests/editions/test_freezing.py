@@ -18,7 +18,7 @@ from casebridge.editions.queries.released import entry_to_read
 from casebridge.editions.queries.segments import Hindrances, freezing_hindrances
 from casebridge.kit.text.multilingual import ml
 from tests.factories import calls
-from tests.factories.accounts import editor, machine
+from tests.factories.accounts import editor, leader, machine
 from tests.factories.cases import case, in_all_languages
 from tests.factories.consents import all_agreed, answered
 from tests.factories.counting import CountQueries, refused
@@ -67,6 +67,14 @@ def test_a_whole_wording_is_frozen_without_a_word_more(edition: Edition, by: Acc
     assert freeze(edition, figures={}, by=by).state == "frozen"
     told = Record.objects.get(verb="editions.frozen").values
     assert (told["left_out"], told["stale"]) == ([], [])
+
+
+def test_only_who_makes_the_collections_of_the_call_freezes(edition: Edition) -> None:
+    all_agreed(edition)
+    elsewhere = editor(calls.call(code="another"))
+    for other in (leader(edition.call), elsewhere):
+        with refused("edition-not-yours"):
+            freeze(edition, figures={}, by=other)
 
 
 def test_the_book_itself_needs_its_title_in_every_language(edition: Edition, by: Account) -> None:

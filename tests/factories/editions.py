@@ -15,7 +15,7 @@ from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.rules.book import Book
 from casebridge.editions.rules.segments import FIGURE_WORDS, PICTURE_WORDS
 from casebridge.kit.text.multilingual import Multilingual, ml
-from tests.factories.accounts import machine
+from tests.factories.accounts import editor, machine
 from tests.factories.cases import LANGUAGES, case, in_all_languages
 from tests.factories.consents import all_agreed
 from tests.factories.reviews import selected
@@ -57,7 +57,7 @@ def frozen(edition: Edition) -> Edition:
     word_in_every_language(edition)
     all_agreed(edition)
     return freezing.freeze(
-        edition, figures={"received": 3}, leaves_out=True, takes_stale=True, by=machine()
+        edition, figures={"received": 3}, leaves_out=True, takes_stale=True, by=editor(edition.call)
     )
 
 

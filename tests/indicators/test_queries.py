@@ -10,6 +10,7 @@ from casebridge.cases.queries import letters_visible_to
 from casebridge.indicators.queries import (
     Summary,
     Waiting,
+    collected,
     coverage_of,
     progress_of,
     summary_of,
@@ -110,6 +111,14 @@ def test_progress_counts_what_came_and_what_became_of_it(call: Call) -> None:
 def summary(call: Call, account: Account) -> Summary:
     bring_up_to_date()
     return summary_of(call, account)
+
+
+def test_a_book_tells_the_same_numbers_as_somebody_who_is_barred_from_nothing(call: Call) -> None:
+    opened(checked(by_mail(call, with_scan=False))["scan-missing"].dossier)
+    case(call, provenance="compiled", category="c2", countries="Russia")
+    told = summary(call, accounts.leader())
+    assert collected(call) == {name: getattr(told, name) for name in collected(call)}
+    assert collected(call)["received"] == 1
 
 
 def test_the_summary_counts_what_its_lists_show(call: Call) -> None:

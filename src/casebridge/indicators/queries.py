@@ -268,6 +268,21 @@ def summary_of(call: Call, account: Account) -> Summary:
     )
 
 
+def collected(call: Call) -> dict[str, int]:
+    """What a book says of how its cases were collected: the same, whoever freezes it."""
+    cases = Case.objects.filter(call=call)
+    standing = cases.exclude(state=Case.State.WITHDRAWN)
+    return {
+        "received": submitted(call).count(),
+        "compiled": cases.filter(provenance="compiled").count(),
+        "scored": cases.filter(reviews__state=Review.State.DONE).distinct().count(),
+        "selected": cases.filter(decision__outcome=Decision.Outcome.SELECTED).count(),
+        "countries_reached": call.roster.filter(
+            country__in=standing.values("places__country")
+        ).count(),
+    }
+
+
 @dataclass(frozen=True)
 class DayTold:
     """The numbers of a day gone by: counted on the rows as they stood when it ended."""

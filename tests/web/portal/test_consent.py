@@ -145,6 +145,16 @@ def test_a_changed_wording_is_said_and_takes_no_answer(
     assert client.post(page(secret), said()).status_code == 409
 
 
+def test_a_remark_that_came_too_late_is_shown_so_that_it_can_be_sent_otherwise(
+    client: Client, secret: str, entry: Entry
+) -> None:
+    set_wording(entry, language="en", title="Another title", texts={}, by=machine())
+    response = client.post(page(secret), said("proposed", remark="Write 130 instead."))
+    assert response.status_code == 409
+    assert "Write 130 instead." in response.content.decode()
+    assert Consent.objects.get().remark == ""
+
+
 def test_a_proposal_that_was_not_taken_tells_why(client: Client, secret: str, call: Call) -> None:
     client.post(page(secret), said("proposed", remark="Write 130."))
     settle_proposal(

@@ -32,9 +32,8 @@ from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.queries.consents import askings
 from casebridge.editions.queries.segments import originals_of
 from casebridge.editions.rules.consents import AGREED, DAYS_TO_ANSWER, clears
-from casebridge.indicators.queries import summary_of
+from casebridge.indicators.queries import collected
 from casebridge.kit.text.multilingual import Multilingual, ml
-from casebridge.register.actions.bringing import bring_up_to_date
 
 CREDIT = ml(
     zh_Hans="样章图，依案例数据绘制",
@@ -78,7 +77,7 @@ def publish(call: Call, people: Office, say: Say) -> None:
         )
         _agree(edition, people)
         # Background, innovations and the like were written in one language and never translated.
-        edition = freeze(edition, figures=_figures(call, people), leaves_out=True, by=people.editor)
+        edition = freeze(edition, figures=collected(call), leaves_out=True, by=people.editor)
     _print(edition, people, say)
     if edition.state == Edition.State.FROZEN:
         release(edition, by=people.leader)
@@ -143,18 +142,6 @@ def _agree(edition: Edition, people: Office) -> None:
             consent, _secret = make_link(asking.entry, until=until, by=people.officer)
             said = Answered(AGREED, asking.entry.case.dossier.organisation[:200] or SPECIMEN)
             answer(consent, answered=said, by=machine())
-
-
-def _figures(call: Call, people: Office) -> dict[str, int]:
-    bring_up_to_date()
-    summary = summary_of(call, people.officer)
-    return {
-        "received": summary.received,
-        "compiled": summary.compiled,
-        "scored": summary.scored,
-        "selected": summary.selected,
-        "countries_reached": summary.countries_reached,
-    }
 
 
 def _print(edition: Edition, people: Office, say: Say) -> None:

@@ -6,12 +6,11 @@ from typing import Any
 from django.db import transaction
 
 from casebridge.base.accounts.models import Account
-from casebridge.base.accounts.queries import held_by
 from casebridge.base.audit.actions import record
 from casebridge.base.files.actions import keep
 from casebridge.base.files.models import Blob
+from casebridge.editions.actions.allowed import must_arrange, must_be_draft
 from casebridge.editions.actions.paragraphs import Hand
-from casebridge.editions.actions.wording import must_be_draft
 from casebridge.editions.actions.words import move_picture_words, write_all_words
 from casebridge.editions.models import Edition, Entry, EntryPicture
 from casebridge.editions.outputs.docx.template import lacking
@@ -24,7 +23,6 @@ from casebridge.editions.rules.arranging import (
     THEMES,
     in_order,
     is_crop,
-    may_arrange,
     moved,
     words_in,
 )
@@ -43,8 +41,7 @@ LOGO_PIXELS = 1200
 
 def _open(edition: Edition, by: Account) -> None:
     """Only officers and editors of the call, and only while it is a draft."""
-    if not may_arrange(held_by(by), edition.call_id):
-        raise Refusal("edition-not-yours")
+    must_arrange(edition, by)
     must_be_draft(edition)
 
 

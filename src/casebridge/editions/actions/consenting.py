@@ -18,7 +18,7 @@ from casebridge.base.mail.rules import CHANGEABLE
 from casebridge.base.tasks.actions import close_task, open_task
 from casebridge.base.tasks.queries import open_tasks_about
 from casebridge.cases.letters.many import Many
-from casebridge.editions.actions.wording import must_be_draft
+from casebridge.editions.actions.allowed import must_be_draft
 from casebridge.editions.letters.consents import letters_asking
 from casebridge.editions.models import Consent, Edition, Entry, GoingWithout
 from casebridge.editions.queries.consents import Asking, asking_about, askings

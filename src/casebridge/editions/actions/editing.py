@@ -6,20 +6,18 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from casebridge.base.accounts.models import Account
-from casebridge.base.accounts.queries import held_by
 from casebridge.base.audit.actions import record
+from casebridge.editions.actions.allowed import must_arrange, must_be_draft
 from casebridge.editions.actions.paragraphs import Hand
 from casebridge.editions.actions.translating import Told, check_translation, translate
-from casebridge.editions.actions.wording import must_be_draft, set_wording
+from casebridge.editions.actions.wording import set_wording
 from casebridge.editions.actions.words import write_words
 from casebridge.editions.models import Entry
 from casebridge.editions.queries.editing import PARTING, original_of
 from casebridge.editions.queries.memory import remembered
 from casebridge.editions.queries.segments import units_of, with_units
-from casebridge.editions.rules.arranging import may_arrange
 from casebridge.editions.rules.segments import MEMORY, TITLE, TRANSLATED, Unit, is_words, level
 from casebridge.editions.rules.wording import paragraphs
-from casebridge.kit.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -80,8 +78,7 @@ def keep_translation(
 
 
 def _open(entry: Entry, by: Account) -> None:
-    if not may_arrange(held_by(by), entry.edition.call_id):
-        raise Refusal("edition-not-yours")
+    must_arrange(entry.edition, by)
     must_be_draft(entry.edition)
 
 

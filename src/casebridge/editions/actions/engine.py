@@ -9,12 +9,11 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from casebridge.base.accounts.models import Account
-from casebridge.base.accounts.queries import held_by
 from casebridge.base.audit.actions import record
 from casebridge.base.jobs.actions import enqueue
+from casebridge.editions.actions.allowed import must_arrange, must_be_draft
 from casebridge.editions.actions.filling import untranslated
 from casebridge.editions.actions.translating import Told, translate
-from casebridge.editions.actions.wording import must_be_draft
 from casebridge.editions.models import Edition, Entry, Segment
 from casebridge.editions.queries.engine import (
     ASKED,
@@ -23,7 +22,6 @@ from casebridge.editions.queries.engine import (
     entries_for_engine,
     is_engine_at_work,
 )
-from casebridge.editions.rules.arranging import may_arrange
 from casebridge.editions.rules.machine_made import fault
 from casebridge.editions.rules.segments import Unit
 from casebridge.editions.sources.translation_engine import Engine, EngineFailed
@@ -92,8 +90,7 @@ def chosen_engine() -> Engine:
 
 
 def _must_fit(edition: Edition, language: str, by: Account) -> None:
-    if not may_arrange(held_by(by), edition.call_id):
-        raise Refusal("edition-not-yours")
+    must_arrange(edition, by)
     card = engine_in_use()
     if card is None:
         raise Refusal("engine-not-set-up")

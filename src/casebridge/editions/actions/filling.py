@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from casebridge.base.accounts.models import Account
-from casebridge.base.accounts.queries import held_by
 from casebridge.base.audit.actions import record
+from casebridge.editions.actions.allowed import must_arrange, must_be_draft
 from casebridge.editions.actions.translating import Told, translate
-from casebridge.editions.actions.wording import must_be_draft
 from casebridge.editions.models import Edition, Entry, Remembered, Segment
 from casebridge.editions.queries.drafts import entries_of
 from casebridge.editions.queries.memory import exactly_remembered
 from casebridge.editions.queries.segments import units_of, with_units
-from casebridge.editions.rules.arranging import may_arrange
 from casebridge.editions.rules.segments import State, Unit, is_words, part_and_position
 from casebridge.kit.refusal import Refusal
 
@@ -41,8 +39,7 @@ def fill_from_memory(subject: Edition | Entry, *, language: str, by: Account) ->
     the account may see.
     """
     edition = subject if isinstance(subject, Edition) else subject.edition
-    if not may_arrange(held_by(by), edition.call_id):
-        raise Refusal("edition-not-yours")
+    must_arrange(edition, by)
     must_be_draft(edition)
     if language not in edition.languages:
         raise Refusal("translation-language-unknown", language=language)

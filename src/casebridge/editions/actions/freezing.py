@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from casebridge.base.accounts.models import Account
 from casebridge.base.audit.actions import record
-from casebridge.editions.actions.wording import must_be_draft
+from casebridge.editions.actions.allowed import must_arrange, must_be_draft
 from casebridge.editions.models import Edition, Entry
 from casebridge.editions.queries.consents import entries_without_consent
 from casebridge.editions.queries.segments import freezing_hindrances, positions_of
@@ -32,6 +32,7 @@ def freeze(
     wording is neither given nor gone without.
     """
     locked = Edition.objects.select_for_update().get(pk=edition.pk)
+    must_arrange(locked, by)
     must_be_draft(locked)
     if lacks := [tag for tag in locked.languages if not locked.title.has(tag)]:
         raise Refusal("edition-needs-a-title", languages=lacks)

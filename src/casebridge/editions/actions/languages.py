@@ -5,16 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.db import transaction
 
 from casebridge.base.accounts.models import Account
-from casebridge.base.accounts.queries import held_by
 from casebridge.base.audit.actions import record
 from casebridge.cases.models import Case
+from casebridge.editions.actions.allowed import must_arrange, must_be_draft
 from casebridge.editions.actions.compiling import add_paragraphs
 from casebridge.editions.actions.paragraphs import Hand
-from casebridge.editions.actions.wording import must_be_draft
 from casebridge.editions.actions.words import write_words
 from casebridge.editions.models import Edition, Entry
 from casebridge.editions.queries.segments import words_of
-from casebridge.editions.rules.arranging import may_arrange
 from casebridge.editions.rules.segments import (
     FIGURE,
     FIGURE_WORDS,
@@ -56,8 +54,7 @@ def set_languages(edition: Edition, *, languages: Sequence[str], by: Account) ->
 
 
 def _open(edition: Edition, by: Account) -> None:
-    if not may_arrange(held_by(by), edition.call_id):
-        raise Refusal("edition-not-yours")
+    must_arrange(edition, by)
     must_be_draft(edition)
     edition.refresh_from_db(fields=["languages", "targets"])
 

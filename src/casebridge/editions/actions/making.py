@@ -7,17 +7,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from casebridge.base.accounts.models import Account
-from casebridge.base.accounts.queries import held_by
 from casebridge.base.audit.actions import record
 from casebridge.base.jobs.actions import enqueue
 from casebridge.calls.models import Call
+from casebridge.editions.actions.allowed import must_arrange
 from casebridge.editions.actions.arranging import set_order
 from casebridge.editions.actions.compiling import compile_edition
 from casebridge.editions.actions.printing import make_outputs
 from casebridge.editions.models import Edition
 from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.queries.printing import is_under_way
-from casebridge.editions.rules.arranging import may_arrange
 from casebridge.editions.rules.book import BY_AREA
 from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.multilingual import Multilingual
@@ -38,8 +37,7 @@ def begin_edition(  # noqa: PLR0913 - a collection has this many sides
     by: Account,
 ) -> Edition:
     """A draft collection of the call, arranged as said; its texts are written afterwards."""
-    if not may_arrange(held_by(by), call.pk):
-        raise Refusal("edition-not-yours")
+    must_arrange(call, by)
     if not CODE.fullmatch(code) or len(code) > LONGEST_CODE:
         raise Refusal("edition-code-unfit")
     if not languages or not set(languages) <= set(call.languages):
@@ -59,8 +57,7 @@ def begin_edition(  # noqa: PLR0913 - a collection has this many sides
 def ask_for_files(edition: Edition, *, by: Account) -> None:
     """Have every file that is still missing made; a job does it."""
     locked = Edition.objects.select_for_update().get(pk=edition.pk)
-    if not may_arrange(held_by(by), locked.call_id):
-        raise Refusal("edition-not-yours")
+    must_arrange(locked, by)
     if locked.state == Edition.State.DRAFT:
         raise Refusal("edition-not-frozen", code=locked.code)
     if is_under_way(locked.printing):

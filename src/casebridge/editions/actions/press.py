@@ -6,12 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from casebridge.base.accounts.models import Account
-from casebridge.base.accounts.queries import held_by
 from casebridge.base.audit.actions import record
 from casebridge.base.files.actions import keep
 from casebridge.base.files.models import Blob
 from casebridge.base.files.queries import content_of
-from casebridge.editions.actions.wording import must_be_draft
+from casebridge.editions.actions.allowed import must_arrange, must_be_draft
 from casebridge.editions.models import Edition
 from casebridge.editions.outputs.apart import rendered
 from casebridge.editions.outputs.kinds import OUTPUTS
@@ -22,7 +21,6 @@ from casebridge.editions.queries.press import (
     figures_in,
     pictures_in,
 )
-from casebridge.editions.rules.arranging import may_arrange
 from casebridge.editions.rules.press import (
     FIGURES,
     LONGEST,
@@ -44,8 +42,7 @@ from casebridge.kit.text.multilingual import Multilingual
 
 def _open(edition: Edition, by: Account) -> None:
     """Only officers and editors of the call, and only while it is a draft."""
-    if not may_arrange(held_by(by), edition.call_id):
-        raise Refusal("edition-not-yours")
+    must_arrange(edition, by)
     must_be_draft(edition)
 
 

@@ -3,16 +3,14 @@
 from django.db import transaction
 
 from casebridge.base.accounts.models import Account
-from casebridge.base.accounts.queries import held_by
 from casebridge.base.audit.actions import record
 from casebridge.base.files.actions import keep
 from casebridge.base.files.models import Blob
 from casebridge.base.files.queries import content_of
+from casebridge.editions.actions.allowed import must_arrange, must_be_draft
 from casebridge.editions.actions.translating import Told, translate
-from casebridge.editions.actions.wording import must_be_draft
 from casebridge.editions.models import Edition, Segment
 from casebridge.editions.queries.returned import Found, found_in
-from casebridge.editions.rules.arranging import may_arrange
 from casebridge.editions.rules.returned import is_same_language
 from casebridge.kit import cage
 from casebridge.kit.formats.unreadable import Unreadable
@@ -86,8 +84,7 @@ def agency_named(typed: str) -> str:
 
 
 def _must_be_open(edition: Edition, language: str, by: Account) -> None:
-    if not may_arrange(held_by(by), edition.call_id):
-        raise Refusal("edition-not-yours")
+    must_arrange(edition, by)
     must_be_draft(edition)
     if language not in edition.languages:
         raise Refusal("translation-language-unknown", language=language)

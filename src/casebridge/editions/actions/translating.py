@@ -8,9 +8,9 @@ from django.db import transaction
 
 from casebridge.base.accounts.models import Account
 from casebridge.base.audit.actions import record
+from casebridge.editions.actions.allowed import must_be_draft
 from casebridge.editions.actions.paragraphs import Hand, write_over
 from casebridge.editions.actions.remembering import remember
-from casebridge.editions.actions.wording import must_be_draft
 from casebridge.editions.actions.words import write_words
 from casebridge.editions.models import Entry, Segment
 from casebridge.editions.queries.segments import units_of

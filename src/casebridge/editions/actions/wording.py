@@ -6,9 +6,10 @@ from django.db import transaction
 
 from casebridge.base.accounts.models import Account
 from casebridge.base.audit.actions import record
+from casebridge.editions.actions.allowed import must_be_draft
 from casebridge.editions.actions.paragraphs import Hand, Part, take_over_numbers, write_part
 from casebridge.editions.actions.words import write_all_words, write_words
-from casebridge.editions.models import Edition, Entry, EntryFigure
+from casebridge.editions.models import Entry, EntryFigure
 from casebridge.editions.rules.segments import (
     FIGURE,
     FIGURE_WORDS,
@@ -19,13 +20,6 @@ from casebridge.editions.rules.segments import (
 from casebridge.editions.rules.wording import paragraphs
 from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.multilingual import Multilingual
-
-
-def must_be_draft(edition: Edition) -> None:
-    """Asked of the database: what the caller holds may be older than the freezing."""
-    locked = Edition.objects.select_for_update().get(pk=edition.pk)
-    if locked.state != Edition.State.DRAFT:
-        raise Refusal("edition-frozen", code=edition.code)
 
 
 @transaction.atomic

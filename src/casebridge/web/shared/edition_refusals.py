@@ -45,6 +45,19 @@ OF_EDITIONS = {
         "who is responsible for every call."
     ),
     "term-avoids-itself": gettext_lazy("To be used and to be avoided at once: %(words)s."),
+    "term-list-changes-nothing": gettext_lazy("The glossary says all of this already."),
+    "term-list-has-faults": gettext_lazy(
+        "Rows that cannot be taken: %(count)s. Nothing was written."
+    ),
+    "term-list-lacks-columns": gettext_lazy(
+        "The list lacks columns: %(columns)s. The list taken out of the glossary has them all."
+    ),
+    "term-list-strange-columns": gettext_lazy("Nobody knows what these columns are: %(columns)s."),
+    "term-row-language": gettext_lazy("“%(language)s” is not the short code of a language."),
+    "term-row-says-two-things": gettext_lazy(
+        "The term and the column of its own language (%(language)s) do not say the same."
+    ),
+    "term-row-without-term": gettext_lazy("The row has no term."),
     "term-exists": gettext_lazy("Already in the glossary: %(words)s."),
     "term-needs-two-languages": gettext_lazy("Write the term in at least two languages."),
     "term-too-long": gettext_lazy("A term has at most %(most)s characters."),

@@ -6,8 +6,7 @@ from importlib.resources import files
 
 from casebridge.kit import fonts
 from casebridge.kit.text.multilingual import direction_of
-from casebridge.kit.typesetting import printable
-from casebridge.kit.typesetting import set_sheet
+from casebridge.kit.typesetting import printable, set_sheet
 from casebridge.review.outputs.minute.sheet import MinuteSheet
 
 # Body size in points and the height of a line: Chinese papers have 22 lines of 28 characters.

@@ -71,7 +71,6 @@ class EntryRow:
     entry: Entry
     countries: Sequence[Country]
     keywords: Sequence[TextField]
-    has_keywords: bool
 
 
 @dataclass(frozen=True)
@@ -131,7 +130,7 @@ def is_open(edition: Edition, account: Account) -> bool:
 def _row(entry: Entry, languages: Sequence[str]) -> EntryRow:
     words = [_field("keywords", _("Keywords"), tag, entry.keywords) for tag in languages]
     countries = [place.country for place in entry.places.all()]
-    return EntryRow(entry, countries, words, bool(entry.keywords))
+    return EntryRow(entry, countries, words)
 
 
 def _texts(edition: Edition, tag: str) -> TextGroup:

@@ -31,7 +31,6 @@ class Question:
     """One question and what came of it; name and letter are for officers only."""
 
     asked_at: datetime
-    until: datetime
     opened_at: datetime | None
     is_of_today: bool
     letter: str
@@ -134,7 +133,6 @@ def _question(consent: Consent, today: str, is_officer: bool) -> Question:
     letter = consent.letter if is_officer else None
     return Question(
         asked_at=consent.asked_at,
-        until=consent.until,
         opened_at=consent.opened_at,
         is_of_today=consent.wording == today,
         letter=reverse("desk:letter", args=[letter.pk]) if letter else "",

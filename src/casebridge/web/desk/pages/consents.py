@@ -73,7 +73,6 @@ class Line:
     kind: str
     word: str
     asked_at: datetime | None
-    until: datetime | None
     opened_at: datetime | None
     answered_at: datetime | None
     answer: str
@@ -141,7 +140,6 @@ def _line(edition: Edition, asking: Asking) -> Line:
         kind=kind,
         word=word,
         asked_at=newest.asked_at if newest else None,
-        until=newest.until if newest else None,
         opened_at=newest.opened_at if newest else None,
         answered_at=answered.answered_at if answered else None,
         answer=answered.get_answer_display() if answered else "",

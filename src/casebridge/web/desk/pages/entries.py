@@ -95,7 +95,6 @@ class UnitRow:
     overtaken: Overtaken | None
     has_new_source: bool
     may_check: bool
-    is_waiting: bool
     source_language: str
     source_direction: str
 
@@ -118,14 +117,13 @@ class Group:
 
 @dataclass(frozen=True)
 class EntryPage:
-    """`views` are everything and only what waits; `hidden` units are not in the form."""
+    """`views` are everything and only what waits."""
 
     head: EntryHead
     call: Call
     groups: Sequence[Group]
     tally: Tally
     views: Sequence[Link]
-    hidden: int
     shows_waiting: bool
     save: str
     pictures: str
@@ -172,7 +170,6 @@ def entry_page(
             Link(_("Everything"), everything, not only_waiting, tally.total),
             Link(_("Only what waits"), waiting, only_waiting, tally.waiting),
         ),
-        hidden=len(units) - len(shown),
         shows_waiting=only_waiting,
         save=reverse("desk:entry-save", args=[entry.edition_id, entry.pk]),
         pictures=reverse("desk:arrange-pictures", args=[entry.edition_id]),
@@ -254,7 +251,6 @@ def _row(unit: Unit, told: Told, head: EntryHead, *, is_alone: bool) -> UnitRow:
         overtaken=_overtaken(unit, typed),
         has_new_source=typed is not None and level(typed.source) != level(unit.source),
         may_check=bool(unit.target) and unit.state != State.CHECKED,
-        is_waiting=unit.state in WAITING,
         source_language=unit.source_language,
         source_direction=direction_of(unit.source_language),
     )

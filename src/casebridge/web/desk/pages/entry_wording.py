@@ -37,7 +37,6 @@ class PartRow:
     changes: Sequence[Change]
     is_edited: bool
     is_needed: bool
-    is_short: bool
     length: Length
     overtaken: Overtaken | None
 
@@ -110,7 +109,6 @@ def _row(
         changes=changes_in_one(was, now) if is_edited else (),
         is_edited=is_edited,
         is_needed=id_ in (TITLE, *NEEDED),
-        is_short=is_words(id_) or id_ in ("period", "places"),
         length=Length(id_, tag, count(now, tag), entry.edition.targets.get(id_, 0)),
         overtaken=Overtaken(now, "") if id_ in mine else None,
     )

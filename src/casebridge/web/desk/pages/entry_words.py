@@ -34,6 +34,19 @@ PARTS: Mapping[str, Promise] = {
     "beneficiaries": gettext_lazy("Who benefits"),
     "replication": gettext_lazy("What others can take over"),
 }
+# Beside the parts: what else of an entry or a collection two versions may say differently.
+BESIDE_PARTS: Mapping[str, Promise] = {
+    "subtitle": gettext_lazy("Subtitle"),
+    "foreword": gettext_lazy("Foreword"),
+    "imprint": gettext_lazy("Imprint"),
+    "disclaimer": gettext_lazy("Disclaimer"),
+    "languages": gettext_lazy("Languages"),
+    "terms": gettext_lazy("Area, category and kind"),
+    "countries": gettext_lazy("Countries"),
+    "sources": gettext_lazy("Sources"),
+    "figures": gettext_lazy("Figures"),
+    "pictures": gettext_lazy("Pictures"),
+}
 WORDS: Mapping[str, Promise] = {
     "name": pgettext_lazy("of a figure", "Name"),
     "unit": pgettext_lazy("of a figure", "Unit"),
@@ -71,7 +84,7 @@ def heading_of(group: str) -> str:
         return _("Figure %(number)s") % {"number": number(int(place))}
     if kind == PICTURE and place.isdecimal():
         return _("Picture %(number)s") % {"number": number(int(place))}
-    return str(PARTS.get(group, group))
+    return str({**BESIDE_PARTS, **PARTS}.get(group, group))
 
 
 def label_of(unit: str) -> str:

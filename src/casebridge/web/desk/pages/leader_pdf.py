@@ -8,8 +8,7 @@ from casebridge.editions.outputs.pdf.manuscript import MEASURES, REGIONS, colour
 from casebridge.editions.outputs.wording import DIGITS
 from casebridge.kit import fonts
 from casebridge.kit.text.multilingual import direction_of
-from casebridge.kit.typesetting import printable
-from casebridge.kit.typesetting import set_sheet
+from casebridge.kit.typesetting import printable, set_sheet
 from casebridge.web.desk.pages.leader_sheet import Sheet
 
 A4_HIGH = 297

@@ -18,11 +18,11 @@ from casebridge.editions.actions.consenting import (
 )
 from casebridge.editions.models import Edition
 from casebridge.editions.queries.consents import Asking, asking_of
-from casebridge.editions.queries.drafts import editions_visible_to
 from casebridge.kit.refusal import Refusal
 from casebridge.web.desk.frame import SeeOther, account_of, is_officer, see_other, show
 from casebridge.web.desk.pages.consent_entry import consent_entry_page
 from casebridge.web.desk.pages.consents import ask_page, consents_page, end_of, last_day
+from casebridge.web.desk.views.editions import edition_seen
 from casebridge.web.shared.gates import EDITORS, LEADERS, OFFICE, OFFICERS, open_to
 from casebridge.web.shared.wording import sentence_for_refusal
 
@@ -30,7 +30,7 @@ from casebridge.web.shared.wording import sentence_for_refusal
 @open_to(OFFICE)
 @require_safe
 def table(request: HttpRequest, pk: int) -> HttpResponse:
-    edition = _edition(request, pk)
+    edition = edition_seen(request, pk)
     page = consents_page(edition, account_of(request))
     return show(request, "desk/consents/table.html", page, call=edition.call)
 
@@ -47,7 +47,7 @@ def read(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """First every letter with its words; written only as they were looked at."""
-    edition, account = _edition(request, pk), account_of(request)
+    edition, account = edition_seen(request, pk), account_of(request)
     if not is_officer(account, edition.call):
         raise Http404
     sent = request.POST if request.method == "POST" else request.GET
@@ -144,15 +144,8 @@ def _back(asking: Asking) -> SeeOther:
     return see_other("desk:consent", asking.entry.edition_id, asking.entry.pk)
 
 
-def _edition(request: HttpRequest, pk: int) -> Edition:
-    edition = editions_visible_to(account_of(request)).filter(pk=pk).first()
-    if edition is None:
-        raise Http404
-    return edition
-
-
 def _asking(request: HttpRequest, pk: int, entry: int) -> Asking:
-    found = asking_of(_edition(request, pk), account_of(request), entry, timezone.now())
+    found = asking_of(edition_seen(request, pk), account_of(request), entry, timezone.now())
     if found is None:
         raise Http404
     return found

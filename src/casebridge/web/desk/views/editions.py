@@ -6,17 +6,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from casebridge.base.accounts.models import Role
-from casebridge.base.accounts.queries import held_by
 from casebridge.base.files.queries import content_of
 from casebridge.editions.actions.freezing import freeze
 from casebridge.editions.actions.making import ask_for_files, begin_edition
 from casebridge.editions.models import Edition
 from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.queries.drafts import editions_visible_to, outputs_made
-from casebridge.editions.rules.arranging import may_arrange
 from casebridge.editions.rules.press import PRESS_KIT
-from casebridge.indicators.queries import summary_of
-from casebridge.kit.refusal import Refusal
+from casebridge.indicators.queries import collected
 from casebridge.web.desk.frame import account_of, call_in_view, see_other, show, show_live
 from casebridge.web.desk.pages.arranging_forms import in_languages
 from casebridge.web.desk.pages.editions import (
@@ -27,9 +24,6 @@ from casebridge.web.desk.pages.editions import (
 )
 from casebridge.web.shared.files import as_attachment
 from casebridge.web.shared.gates import EDITORS, OFFICE, open_to
-
-# Counted from the cases when the wording is frozen, printed under "How the cases were collected".
-COUNTED = ("received", "compiled", "scored", "selected", "countries_reached")
 
 
 @open_to(OFFICE)
@@ -84,16 +78,13 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
 @open_to(EDITORS)
 @require_POST
 def freeze_it(request: HttpRequest, pk: int) -> HttpResponse:
-    edition, account = edition_seen(request, pk), account_of(request)
-    if not may_arrange(held_by(account), edition.call_id):
-        raise Refusal("edition-not-yours")
-    summary = summary_of(edition.call, account)
+    edition = edition_seen(request, pk)
     freeze(
         edition,
-        figures={name: getattr(summary, name) for name in COUNTED},
+        figures=collected(edition.call),
         leaves_out="leaves_out" in request.POST,
         takes_stale="takes_stale" in request.POST,
-        by=account,
+        by=account_of(request),
     )
     messages.success(request, _("The wording is frozen. Nothing of it changes any more."))
     return see_other("desk:edition", pk)

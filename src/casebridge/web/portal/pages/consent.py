@@ -46,7 +46,10 @@ class Given:
 
 @dataclass(frozen=True)
 class ConsentPage:
-    """`hindrance` says why no answer is taken any more; `given` what was answered already."""
+    """`hindrance` says why no answer is taken any more; `given` what was answered already.
+
+    `unsent` is a remark for which the hindrance came too early.
+    """
 
     number: str
     call: Wording
@@ -61,6 +64,7 @@ class ConsentPage:
     choices: Sequence[ChoiceOfAnswer]
     name: str
     remark: str
+    unsent: str
     longest_name: int
     longest_remark: int
     address: str
@@ -95,6 +99,7 @@ def consent_page(
         choices=_choices(typed.answer),
         name=typed.name,
         remark=typed.remark,
+        unsent=said.remark.strip() if said and hindrance else "",
         longest_name=LONGEST_NAME,
         longest_remark=LONGEST_REMARK,
         address=reverse("portal:consent", args=[secret]),
