@@ -7,6 +7,7 @@ from casebridge.base.accounts.models import Account
 from casebridge.base.audit.models import Record
 from casebridge.base.files.actions import keep
 from casebridge.calls.models import Call
+from casebridge.editions.actions.arranging import set_texts
 from casebridge.editions.actions.freezing import freeze
 from casebridge.editions.actions.releasing import release
 from casebridge.editions.actions.translating import Told, check_translation, translate
@@ -67,6 +68,19 @@ def test_a_whole_wording_is_frozen_without_a_word_more(edition: Edition, by: Acc
     assert freeze(edition, figures={}, by=by).state == "frozen"
     told = Record.objects.get(verb="editions.frozen").values
     assert (told["left_out"], told["stale"]) == ([], [])
+
+
+def test_a_foreword_that_lacks_a_language_is_printed_in_none_and_only_if_somebody_says_so(
+    edition: Edition, by: Account
+) -> None:
+    all_agreed(edition)
+    whole = ml(en="Imprint", ru="Imprint", zh_Hans="Imprint")
+    set_texts(edition, texts={"foreword": ml(en="To begin with."), "imprint": whole}, by=by)
+    with refused("parts-half-translated") as refusal:
+        freeze(edition, figures={}, by=by)
+    assert refusal.value.values == {"entries": ["ru foreword", "zh-Hans foreword"]}
+    done = freeze(edition, figures={}, leaves_out=True, by=by)
+    assert (bool(done.foreword), done.imprint) == (False, whole)
 
 
 def test_only_who_makes_the_collections_of_the_call_freezes(edition: Edition) -> None:

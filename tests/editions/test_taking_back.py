@@ -1,6 +1,7 @@
 """Texts that go to an agency, and the file that comes back."""
 
 import io
+import re
 import zipfile
 from datetime import UTC, datetime
 
@@ -14,6 +15,7 @@ from casebridge.base.accounts.models import Account, Role
 from casebridge.base.audit.models import Record
 from casebridge.calls.models import Call
 from casebridge.cases.models import Case
+from casebridge.editions.actions.languages import set_targets
 from casebridge.editions.actions.taking_back import put_aside, returned_in, take_back
 from casebridge.editions.actions.translating import Told, check_translation, translate
 from casebridge.editions.actions.wording import set_wording
@@ -108,6 +110,17 @@ def test_only_what_waits_goes_out_unless_everything_is_asked(edition: Edition, b
     assert "Before, it read: Earlier." in text
     everything = {u.id: u for u in read(sent(edition, by)).files[0].units}
     assert everything["background.1"].target == "До."
+
+
+@pytest.mark.parametrize(("language", "told"), [("ru", "250 words"), ("zh-Hans", "250 characters")])
+def test_an_agency_reads_how_long_a_part_should_be(
+    edition: Edition, by: Account, language: str, told: str
+) -> None:
+    set_targets(edition, targets={"solution": 250}, by=by)
+    notes = re.findall(
+        "The whole part should have about [^.]+", sent(edition, by, language).decode()
+    )
+    assert set(notes) == {f"The whole part should have about {told}"}
 
 
 def test_what_changed_here_meanwhile_is_not_lost(edition: Edition, by: Account) -> None:

@@ -46,7 +46,7 @@ def draft(call: Call, code: str = "first") -> Edition:
         code=code,
         title=ml(en="Collection", ru="Collection", zh_Hans="Collection"),
         subtitle=ml(),
-        foreword=ml(en="To begin with.\n\nThen more."),
+        foreword=Multilingual(dict.fromkeys(LANGUAGES, "To begin with.\n\nThen more."), "en"),
         languages=LANGUAGES,
         by=machine(),
     )

@@ -675,6 +675,8 @@ ADDRESSES: Mapping[str, Address] = {
     ),
     "desk:glossary": Address("editors"),
     "desk:glossary-add": Address("editors", method="post"),
+    "desk:glossary-list": Address("editors"),
+    "desk:glossary-take-in": Address("editors"),
     # No term has this number: there is nothing to be found.
     **{
         f"desk:glossary-{name}": Address(

@@ -13,6 +13,7 @@ import pytest
 
 from casebridge.editions.outputs import for_machines, table
 from casebridge.editions.outputs.for_machines.linked import SCHEMA
+from casebridge.editions.rules.book import Book
 from tests.editions.outputs.sample import book
 
 # The terms that are used, looked up at schema.org, and of which type each is a property.
@@ -22,7 +23,7 @@ TERMS = {
     "collectionSize", "usageInfo", "text", "hasPart", "license", "abstract",
     "disambiguatingDescription", "position", "creditText", "articleSection", "spatialCoverage",
     "temporalCoverage", "mentions", "articleBody", "citation", "value", "unitText",
-    "description", "observationDate",
+    "description", "observationDate", "keywords",
 }  # fmt: skip
 
 
@@ -60,13 +61,57 @@ def test_the_licence_has_an_address_where_it_is_known() -> None:
     )
     own = json.loads(for_machines.render_jsonld(replace(made, licence=("Ask us.",))))
     assert "license" not in own
-    assert own["usageInfo"]["text"] == "Ask us."
+    assert [terms["text"] for terms in own["usageInfo"]] == ["Ask us."]
 
 
 def test_the_json_ld_holds_the_cases_in_order() -> None:
     made = book("ru")
     parts = json.loads(for_machines.render_jsonld(made))["hasPart"]
     assert [part["name"] for part in parts] == [entry.title for entry in made.entries]
+
+
+def noted(language: str) -> Book:
+    """The sample with what only some collections have: keywords and a disclaimer."""
+    made = book(language)
+    first = replace(made.entries[0], keywords=("word one", "word two"))
+    return replace(made, entries=(first, *made.entries[1:]), disclaimer=("Nobody vouches.",))
+
+
+def test_keywords_and_the_disclaimer_stand_in_the_json() -> None:
+    made = json.loads(for_machines.render_json(noted("en")))
+    assert made["disclaimer"] == ["Nobody vouches."]
+    assert [case["keywords"] for case in made["cases"]][:2] == [["word one", "word two"], []]
+
+
+def test_keywords_and_the_disclaimer_stand_in_the_json_ld() -> None:
+    made = json.loads(for_machines.render_jsonld(noted("en")))
+    assert {t["name"]: t["text"] for t in made["usageInfo"]}["Disclaimer"] == "Nobody vouches."
+    assert made["hasPart"][0]["keywords"] == ["word one", "word two"]
+    assert "keywords" not in made["hasPart"][1]
+    assert keys_of({k: v for k, v in made.items() if k != "@context"}) <= TERMS | {
+        "@type", "@language", "@value",
+    }  # fmt: skip
+
+
+def test_the_csv_has_a_column_of_keywords_and_no_row_but_cases() -> None:
+    made = noted("en")
+    rows = list(csv.DictReader(io.StringIO(for_machines.render_csv(made).decode(), newline="")))
+    assert [row["keywords"] for row in rows][:2] == ["word one\nword two", ""]
+    assert len(rows) == len(made.entries)
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "label"),
+    [("zh-Hans", "关键词", "免责声明"), ("ru", "Ключевые слова", "Оговорка")],
+)
+def test_keywords_and_the_disclaimer_stand_in_the_table(
+    language: str, head: str, label: str
+) -> None:
+    made = noted(language)
+    cases, _figures, about = openpyxl.load_workbook(BytesIO(table.render(made))).worksheets
+    column = next(column for column in cases.columns if column[0].value == head)
+    assert {"word one", "word two"} <= set(re.split("[、,] ?", str(column[1].value)))
+    assert (label, "Nobody vouches.") in {row[:2] for row in about.iter_rows(values_only=True)}
 
 
 def test_the_json_gives_figures_as_written_and_as_printed() -> None:

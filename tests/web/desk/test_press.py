@@ -18,7 +18,7 @@ from casebridge.editions.rules.releasing import CHANNELS
 from casebridge.kit.text.multilingual import ml
 from tests.factories.cases import case, in_all_languages
 from tests.factories.editions import draft, frozen, kits_printed, quick_outputs
-from tests.web.desk.conftest import Office, Visitor
+from tests.web.desk.conftest import Office, Visitor, text_of
 
 WORDS = {"release_title": ml(en="Out today"), "release_text": ml(en="First.\n\nSecond.")}
 
@@ -183,3 +183,12 @@ def test_three_cases_and_outlets_cost_as_many_queries_as_one(
         counted.append(len(asked))
     assert text.count('name="figure"') == 6
     assert counted[0] == counted[1]
+
+
+def test_the_page_of_the_press_stands_among_the_pages_of_the_collection(
+    office: Office, visit: Visitor, edition: Edition
+) -> None:
+    page = text_of(visit(office.officer).get(f"/desk/editions/{edition.pk}/press/"))
+    assert f'href="/desk/editions/{edition.pk}/release/"' in page
+    assert f'href="/desk/editions/{edition.pk}/languages/"' in page
+    assert f'href="/desk/media/?call={office.call.code}"' in page

@@ -17,6 +17,7 @@ from casebridge.editions.outputs.docx.template import lacking
 from casebridge.editions.queries.arranging import standings
 from casebridge.editions.rules import colours
 from casebridge.editions.rules.arranging import (
+    BOOK_TEXTS,
     MOST_KEYWORDS,
     ORDERS,
     PAPERS,
@@ -33,7 +34,6 @@ from casebridge.kit.formats.unreadable import Unreadable
 from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.multilingual import Multilingual
 
-TEXTS = ("title", "subtitle", "foreword", "imprint", "disclaimer")
 # While numbers change, none may be given twice: they pass through numbers no book reaches.
 FAR = 10_000
 LOGO_PIXELS = 1200
@@ -106,7 +106,7 @@ def number_anew(edition: Edition, entries: Sequence[int]) -> None:
 def set_texts(edition: Edition, *, texts: Mapping[str, Multilingual], by: Account) -> None:
     """Title, subtitle, foreword, imprint and disclaimer; what is not named stays."""
     _open(edition, by)
-    known = {name: text for name, text in texts.items() if name in TEXTS}
+    known = {name: text for name, text in texts.items() if name in BOOK_TEXTS}
     title = known.get("title", edition.title)
     if lacks := [tag for tag in edition.languages if not title.has(tag)]:
         raise Refusal("edition-needs-a-title", languages=lacks)

@@ -10,9 +10,14 @@ from casebridge.base.audit.actions import record
 from casebridge.editions.actions.allowed import must_arrange, must_be_draft
 from casebridge.editions.models import Edition, Entry
 from casebridge.editions.queries.consents import entries_without_consent
-from casebridge.editions.queries.segments import freezing_hindrances, positions_of
+from casebridge.editions.queries.segments import (
+    freezing_hindrances,
+    positions_of,
+    texts_beside_title,
+)
 from casebridge.editions.rules.segments import printed
 from casebridge.kit.refusal import Refusal
+from casebridge.kit.text.multilingual import Multilingual
 
 
 @transaction.atomic
@@ -51,7 +56,8 @@ def freeze(
         _level(entry, locked.languages)
     locked.state, locked.frozen_at = Edition.State.FROZEN, timezone.now()
     locked.figures = dict(figures)
-    locked.save(update_fields=["state", "frozen_at", "figures"])
+    levelled = _level_book(locked)
+    locked.save(update_fields=["state", "frozen_at", "figures", *levelled])
     record(
         "editions.frozen",
         f"edition:{locked.pk}",
@@ -61,6 +67,18 @@ def freeze(
         stale=[str(place) for place in found.stale],
     )
     return locked
+
+
+def _level_book(edition: Edition) -> list[str]:
+    """Texts of the book that lack a language are printed in none."""
+    half = [
+        name
+        for name, text in texts_beside_title(edition)
+        if not all(text.has(tag) for tag in edition.languages)
+    ]
+    for name in half:
+        setattr(edition, name, Multilingual())
+    return half
 
 
 def _level(entry: Entry, languages: Sequence[str]) -> None:

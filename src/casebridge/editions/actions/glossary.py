@@ -1,6 +1,6 @@
 """The office's own terms: put down, changed, taken out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import transaction
 
@@ -34,48 +34,83 @@ def set_term(
     by: Account,
 ) -> GlossaryTerm:
     """A new term, or `term` worded anew; without a call it counts for every one."""
-    _must_be_allowed(call, by)
+    must_be_allowed(call, by)
     if term is not None:
-        _must_be_allowed(term.call, by)
+        must_be_allowed(term.call, by)
     written = term or GlossaryTerm()
-    written.call, written.by, written.note = call, by, level(note)[:LONGEST_NOTE]
+    written.call = call
+    worded(written, texts=texts, also=also or {}, avoid=avoid or {}, note=note)
+    must_make_sense(written, Known(own_terms(call)))
+    return save_term(written, by=by)
+
+
+def worded(
+    term: GlossaryTerm, *, texts: Multilingual, also: Wordings, avoid: Wordings, note: str
+) -> None:
+    """The words of a term, each levelled to one line; nothing is saved."""
     plain = {tag: level(text) for tag, text in texts.texts.items() if level(text)}
-    written.texts = Multilingual(plain, texts.original if texts.original in plain else "")
-    written.also, written.avoid = _levelled(also or {}), _levelled(avoid or {})
-    _must_make_sense(written)
-    written.save()
-    record("editions.term-set", f"glossary-term:{written.pk}", by=by, call=written.call_id)
-    return written
+    term.texts = Multilingual(plain, texts.original if texts.original in plain else "")
+    term.also, term.avoid = _levelled(also), _levelled(avoid)
+    term.note = level(note)[:LONGEST_NOTE]
+
+
+def save_term(term: GlossaryTerm, *, by: Account) -> GlossaryTerm:
+    term.by = by
+    term.save()
+    record("editions.term-set", f"glossary-term:{term.pk}", by=by, call=term.call_id)
+    return term
 
 
 @transaction.atomic
 def remove_term(term: GlossaryTerm, *, by: Account) -> None:
-    _must_be_allowed(term.call, by)
+    must_be_allowed(term.call, by)
     record("editions.term-removed", f"glossary-term:{term.pk}", by=by, call=term.call_id)
     term.delete()
 
 
-def _must_be_allowed(call: Call | None, by: Account) -> None:
+def may_set_terms_of(call: Call | None, by: Account) -> bool:
     """What counts for every call is set by those who are responsible for every call."""
     held = held_by(by)
     everywhere = holds(held, {Role.OFFICER, Role.EDITOR}, EVERYWHERE)
-    if not (everywhere if call is None else may_arrange(held, call.pk)):
+    return everywhere if call is None else may_arrange(held, call.pk)
+
+
+def must_be_allowed(call: Call | None, by: Account) -> None:
+    if not may_set_terms_of(call, by):
         raise Refusal("glossary-not-yours")
 
 
-def _must_make_sense(term: GlossaryTerm) -> None:
+class Known:
+    """Which wording belongs to which term, of one call and of every call apart."""
+
+    def __init__(self, terms: Iterable[GlossaryTerm]) -> None:
+        self._of: dict[tuple[int | None, str, str], GlossaryTerm] = {}
+        for term in terms:
+            self.add(term)
+
+    def add(self, term: GlossaryTerm) -> None:
+        self._of |= {(term.call_id, *one): term for one in _meanings(term)}
+
+    def others(self, term: GlossaryTerm) -> list[str]:
+        """Wordings of this term that another one has already."""
+        found = ((one, self._of.get((term.call_id, *one))) for one in _meanings(term))
+        return sorted(text for (_tag, text), held in found if held is not None and held != term)
+
+
+def must_make_sense(term: GlossaryTerm, known: Known) -> None:
     if len(term.texts.texts) < FEWEST_LANGUAGES:
         raise Refusal("term-needs-two-languages")
     if any(len(text) > LONGEST_TERM for _tag, text in _wordings(term)):
         raise Refusal("term-too-long", most=LONGEST_TERM)
-    meant = {(tag, text.casefold()) for tag, text in _meant(term)}
     avoided = {(tag, text.casefold()) for tag, texts in term.avoid.items() for text in texts}
-    if both := sorted(text for _tag, text in meant & avoided):
+    if both := sorted(text for _tag, text in _meanings(term) & avoided):
         raise Refusal("term-avoids-itself", words=both)
-    others = own_terms(term.call).filter(call=term.call).exclude(pk=term.pk)
-    known = {(tag, text.casefold()) for other in others for tag, text in _meant(other)}
-    if twice := sorted(text for _tag, text in meant & known):
+    if twice := known.others(term):
         raise Refusal("term-exists", words=twice)
+
+
+def _meanings(term: GlossaryTerm) -> set[tuple[str, str]]:
+    return {(tag, text.casefold()) for tag, text in _meant(term)}
 
 
 def _meant(term: GlossaryTerm) -> Iterator[tuple[str, str]]:

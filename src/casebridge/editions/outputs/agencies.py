@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from casebridge.base.accounts.models import Account
 from casebridge.editions.models import Edition, Entry
-from casebridge.editions.outputs.markup.packing import packed
+from casebridge.editions.outputs.packing import packed
 from casebridge.editions.queries.engine import entries_for_engine
 from casebridge.editions.queries.segments import units_of
 from casebridge.editions.rules.returned import file_id, mark_of
@@ -35,7 +36,7 @@ def sent_files(
         units = [u for u in units_of(entry, language) if _goes_out(u, everything=everything)]
         for tag in dict.fromkeys(unit.source_language for unit in units):
             found.setdefault(tag, []).append(
-                _file(entry, [unit for unit in units if unit.source_language == tag])
+                _file(entry, [u for u in units if u.source_language == tag], edition.targets)
             )
     return found
 
@@ -59,26 +60,46 @@ def _goes_out(unit: Unit, *, everything: bool) -> bool:
     return bool(unit.source) and (everything or unit.state in WAITING)
 
 
-def _file(entry: Entry, units: Iterable[Unit]) -> SentFile:
+def _file(entry: Entry, units: Iterable[Unit], targets: Mapping[str, int]) -> SentFile:
     title = str(entry.title.in_(entry.original_language))
-    return SentFile(file_id(entry.case_id), tuple(_sent(unit) for unit in units), title)
+    sent = tuple(_sent(unit, targets.get(unit.part, 0)) for unit in units)
+    return SentFile(file_id(entry.case_id), sent, title)
 
 
-def _sent(unit: Unit) -> Sent:
+def _sent(unit: Unit, aimed: int) -> Sent:
     return Sent(
         id=unit.id,
         source=unit.source,
         target=unit.target,
         state=STATES.get(unit.state, INITIAL),
-        notes=tuple(_notes(unit)),
+        notes=tuple(_notes(unit, aimed)),
         mark=mark_of(unit.target),
     )
 
 
-def _notes(unit: Unit) -> Iterable[str]:
+def _notes(unit: Unit, aimed: int) -> Iterable[str]:
+    """`aimed` is how long the whole part should be in this language, 0 where nobody said."""
+    if aimed:
+        yield _length_wanted(unit.language, aimed)
     if unit.state == State.STALE:
         yield _("The original has changed since this was translated. Before, it read: %(text)s") % {
             "text": unit.translates
         }
     if is_words(unit.id) and unit.id.endswith(".description"):
         yield _("Read to those who cannot see the picture.")
+
+
+def _length_wanted(language: str, aimed: int) -> str:
+    if language.startswith("zh"):
+        told = ngettext(
+            "The whole part should have about %(count)s character.",
+            "The whole part should have about %(count)s characters.",
+            aimed,
+        )
+    else:
+        told = ngettext(
+            "The whole part should have about %(count)s word.",
+            "The whole part should have about %(count)s words.",
+            aimed,
+        )
+    return told % {"count": aimed}

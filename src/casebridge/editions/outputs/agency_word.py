@@ -23,7 +23,7 @@ WORD = "docx"
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 # A4 across, 20 mm around; in twentieths of a point.
 WIDTHS = (1700, 6400, 6400)
-SMALL = '<w:color w:val="5F686D"/><w:sz w:val="16"/>'
+SMALL = '<w:color w:val="5F686D"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
 LINES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="A9B0B4"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -53,7 +53,10 @@ def _blocks(
     files: Mapping[str, Sequence[SentFile]], language: str, title: Wording
 ) -> Iterator[str]:
     yield _said(title.text, title.tag, "Heading1")
-    how = _("Write the translation in the last column. Leave the first column and row as they are.")
+    how = _(
+        "Write the translation in the last column. Leave the reference, the original and the "
+        "first row as they are."
+    )
     yield _said(how, _spoken_here())
     for tag, cases in files.items():
         for case in cases:
@@ -66,14 +69,15 @@ def _blocks(
 def _table(case: SentFile, source_language: str, language: str) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
     head = (
-        _paragraph(_run(head_of(source_language, language), small=True)),
+        _named(head_of(source_language, language)),
         _said(_("Original"), _spoken_here()),
         _said(_("Translation"), _spoken_here()),
     )
     rows = [_row(head, "<w:tblHeader/>")]
     rows += [_row(_cells(unit, case.id, source_language, language)) for unit in case.units]
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(WIDTHS)}" w:type="dxa"/>'
+        f"<w:tbl><w:tblPr>{'<w:bidiVisual/>' if _is_rtl(_spoken_here()) else ''}"
+        f'<w:tblW w:w="{sum(WIDTHS)}" w:type="dxa"/>'
         f'<w:tblBorders>{LINES}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
@@ -81,8 +85,9 @@ def _table(case: SentFile, source_language: str, language: str) -> str:
 
 def _cells(unit: Sent, case: str, source_language: str, language: str) -> Sequence[str]:
     """Remarks stand under the reference, where they are no part of any text."""
-    reference = _paragraph(_run(reference_of(case, unit.id, unit.mark), small=True))
-    remarks = "".join(_paragraph(_run(note, small=True)) for note in unit.notes)
+    reference = _named(reference_of(case, unit.id, unit.mark))
+    here = _spoken_here()
+    remarks = "".join(_paragraph(_run(note, here, small=True), tag=here) for note in unit.notes)
     source = _said(unit.source, source_language)
     return reference + remarks, source, _said(unit.target, language)
 
@@ -98,6 +103,12 @@ def _row(cells: Sequence[str], properties: str = "") -> str:
 def _said(text: str, tag: str, style: str = "") -> str:
     """A paragraph in a language, in its own direction."""
     return _paragraph(_run(text, tag), style, tag)
+
+
+def _named(reference: str) -> str:
+    """A reference runs from the left always, and stands where the reader begins."""
+    side = '<w:jc w:val="right"/>' if _is_rtl(_spoken_here()) else ""
+    return f"<w:p><w:pPr>{side}</w:pPr>{_run(reference, small=True)}</w:p>"
 
 
 def _spoken_here() -> str:

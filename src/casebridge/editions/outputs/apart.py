@@ -9,19 +9,26 @@ from casebridge.editions.rules.book import Book
 from casebridge.kit.refusal import Refusal
 
 REFUSED = 3
+# A book of a hundred illustrated cases takes seconds: what runs so long hangs.
+SECONDS = 600
 
 
 def rendered(kind: str, book: Book) -> bytes:
     """The file, made by this module as a program; a refusal is the same one here.
 
-    What goes to and fro are values of our own, between two processes of ours.
+    What goes to and fro are values of our own, between two processes of ours. A child that
+    hangs is ended: output-too-slow.
     """
-    done = subprocess.run(  # noqa: S603 (this very program)
-        [sys.executable, "-m", __name__, kind],
-        input=pickle.dumps(book),
-        capture_output=True,
-        check=False,
-    )
+    try:
+        done = subprocess.run(  # noqa: S603 (this very program)
+            [sys.executable, "-m", __name__, kind],
+            input=pickle.dumps(book),
+            capture_output=True,
+            check=False,
+            timeout=SECONDS,
+        )
+    except subprocess.TimeoutExpired as fault:
+        raise Refusal("output-too-slow", seconds=SECONDS) from fault
     if done.returncode == REFUSED:
         code, values = pickle.loads(done.stdout)  # noqa: S301 (written by _main below)
         raise Refusal(code, **values)

@@ -56,6 +56,7 @@ ZH = {
     "index_areas": "领域索引",
     "index_organisations": "单位索引",
     "index_keywords": "关键词索引",
+    "keywords": "关键词",
     "index_note": "数字为案例编号。",
     "accessible": "全书按阅读顺序编排，目录、标题与索引均可直接跳转，每幅图片附有文字说明。",
     "next": "下一个案例",
@@ -131,6 +132,7 @@ RU = {
     "index_areas": "Указатель направлений",
     "index_organisations": "Указатель организаций",
     "index_keywords": "Указатель ключевых слов",
+    "keywords": "Ключевые слова",
     "index_note": "Цифры\u00a0— номера кейсов.",
     "accessible": "Текст следует порядку чтения, по\u00a0содержанию, "
     "заголовкам и\u00a0указателям можно переходить, у\u00a0каждого изображения есть описание.",
@@ -207,6 +209,7 @@ EN = {
     "index_areas": "Index of areas",
     "index_organisations": "Index of organisations",
     "index_keywords": "Index of keywords",
+    "keywords": "Keywords",
     "index_note": "The numbers are those of the cases.",
     "accessible": "The text follows the reading order; "
     "contents, headings and indexes can be followed; every picture is described in words.",
@@ -283,6 +286,7 @@ FA = {
     "index_areas": "نمایهٔ زمینه‌ها",
     "index_organisations": "نمایهٔ سازمان‌ها",
     "index_keywords": "نمایهٔ کلیدواژه‌ها",
+    "keywords": "کلیدواژه‌ها",
     "index_note": "عددها شمارهٔ نمونه‌ها هستند.",
     "accessible": "متن به ترتیب خواندن است؛ "
     "از فهرست، عنوان‌ها و نمایه‌ها می‌توان به متن رفت و هر تصویر با واژه توصیف شده است.",

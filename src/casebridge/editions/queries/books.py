@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from django.db.models import Prefetch
+from django.db.models import Manager, Prefetch, QuerySet
 from django.utils import timezone
 
+from casebridge.base.accounts.models import Account
 from casebridge.base.files.queries import content_of
 from casebridge.calls.queries import call_terms
 from casebridge.editions.models import Edition, Entry, EntryCountry, EntryFigure, EntryPicture
+from casebridge.editions.queries.drafts import entries_of
 from casebridge.editions.queries.press import press_of
 from casebridge.editions.rules.arranging import crop_in, words_in
 from casebridge.editions.rules.book import (
@@ -35,7 +37,15 @@ SEPARATORS = ("；", ";", "\n")
 
 def book_of(edition: Edition, language: str) -> Book:
     """Everything the outputs print, read from what was frozen."""
-    rows = _rows(edition)
+    return _book(edition, language, _rows(edition.entries))
+
+
+def book_visible_to(edition: Edition, language: str, account: Account) -> Book:
+    """The same with the cases alone that the account may see, in its indexes too."""
+    return _book(edition, language, _rows(entries_of(edition, account)))
+
+
+def _book(edition: Edition, language: str, rows: Sequence[Entry]) -> Book:
     order = f"order_{edition.call.papers_order}"
     entries = tuple(_entry(row, language, edition) for row in rows)
     texts = front_matter(language)
@@ -87,10 +97,11 @@ def book_for_kit(edition: Edition, language: str, embargo: Embargo) -> Book:
     return replace(book, press=replace(book.press, embargo=told))
 
 
-def _rows(edition: Edition) -> Sequence[Entry]:
+def _rows(entries: Manager[Entry] | QuerySet[Entry]) -> Sequence[Entry]:
     places = EntryCountry.objects.select_related("country")
     return list(
-        edition.entries.select_related("area", "category", "kind")
+        entries.select_related("area", "category", "kind")
+        .prefetch_related(None)
         .prefetch_related(Prefetch("places", places), "segments", "figures", "pictures__blob")
         .order_by("number")
     )

@@ -16,6 +16,7 @@ from casebridge.editions.rules.coverage import Candidate, Cell
 from casebridge.intake.models import Provenance
 from casebridge.reference.models import Term
 
+PUBLIC = (Edition.State.RELEASED, Edition.State.REPLACED)
 OFFICE_ROLES = (Role.OFFICER, Role.EDITOR, Role.LEADER)
 
 
@@ -84,3 +85,13 @@ def entries_of(edition: Edition, account: Account) -> QuerySet[Entry]:
         .prefetch_related("places__country")
         .order_by("number")
     )
+
+
+def sees_every_entry(edition: Edition, account: Account) -> bool:
+    """Whether no case of the edition is closed to the account."""
+    return not edition.entries.exclude(case__in=cases_visible_to(account)).exists()
+
+
+def may_have_whole(edition: Edition, account: Account) -> bool:
+    """Files with every case: for who sees them all, and for everybody once they are public."""
+    return edition.state in PUBLIC or sees_every_entry(edition, account)

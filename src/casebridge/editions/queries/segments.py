@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet, prefetch_related_objects
 from casebridge.base.accounts.models import Account
 from casebridge.editions.models import Edition, Entry, Segment
 from casebridge.editions.queries.drafts import entries_of
+from casebridge.editions.rules.arranging import BOOK_TEXTS
 from casebridge.editions.rules.segments import (
     FIGURE,
     FIGURE_WORDS,
@@ -105,15 +106,27 @@ def positions_of(segments: Iterable[Segment]) -> dict[str, dict[str, set[int]]]:
 
 
 def freezing_hindrances(edition: Edition) -> Hindrances:
-    """Of every entry; the same number of queries however many there are."""
+    """Of the book's own texts and every entry; the same queries however many there are."""
     rows = with_units(edition.entries.order_by("number"))
     found = [_hindrances(row, edition.languages) for row in rows]
     return Hindrances(
         tuple(place for one in found for place in one.incomplete),
-        tuple(place for one in found for place in one.partial),
+        (*_half_written(edition), *(place for one in found for place in one.partial)),
         tuple(place for one in found for place in one.stale),
         tuple(place for one in found for place in one.unchecked),
     )
+
+
+def _half_written(edition: Edition) -> Iterator[Place]:
+    for name, text in texts_beside_title(edition):
+        if text:
+            lacks = (tag for tag in edition.languages if not text.has(tag))
+            yield from (Place(0, tag, name) for tag in lacks)
+
+
+def texts_beside_title(edition: Edition) -> Iterator[tuple[str, Multilingual]]:
+    """Foreword, imprint and the like; the title must stand in every language anyway."""
+    return ((name, getattr(edition, name)) for name in BOOK_TEXTS if name != TITLE)
 
 
 def _hindrances(entry: Entry, languages: Sequence[str]) -> Hindrances:

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from django.db.models import BigIntegerField, QuerySet
 
 from casebridge.editions.models import Change, Edition, Entry, Notice
+from casebridge.editions.rules.arranging import BOOK_TEXTS
 from casebridge.editions.rules.segments import is_words
 from casebridge.editions.rules.versions import Difference, Side, differences, unworded
 
 READABLE = (Edition.State.RELEASED, Edition.State.REPLACED, Edition.State.WITHDRAWN)
-BOOK_TEXTS = ("title", "subtitle", "foreword", "imprint", "disclaimer")
 
 
 def public_versions(code: str) -> QuerySet[Edition]:

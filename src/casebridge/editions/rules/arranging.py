@@ -21,6 +21,8 @@ from casebridge.editions.rules.book import (
 ORDERS = (BY_AREA, BY_COUNTRY, BY_HAND)
 THEMES = (BRIDGE, PLAIN)
 PAPERS = (SIXTEENMO, A4)
+# What a collection says beside its cases.
+BOOK_TEXTS = ("title", "subtitle", "foreword", "imprint", "disclaimer")
 PARTING = re.compile(r"[;；؛\n]+")
 MOST_KEYWORDS = 12
 LEAST_SHOWN = 0.05

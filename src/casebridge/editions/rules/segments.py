@@ -69,14 +69,18 @@ class Unit:
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """Where something is amiss: number of the entry, language, part or unit."""
+    """Where something is amiss: number of the entry (0 for the book), language, part or unit."""
 
     entry: int
     language: str
     id: str
 
     def __str__(self) -> str:
-        return f"{self.entry} {self.language} {self.id}"
+        return (
+            f"{self.entry} {self.language} {self.id}"
+            if self.entry
+            else f"{self.language} {self.id}"
+        )
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ OF_EDITIONS = {
         "The engine %(engine)s filled in texts: %(filled)s (%(language)s)."
     ),
     "editions.term-set": gettext_lazy("A term was put into the glossary."),
+    "editions.term-list-kept": gettext_lazy("A list of terms was looked at (%(rows)s rows)."),
     "editions.term-removed": gettext_lazy("A term was taken out of the glossary."),
     "editions.consent-asked": gettext_lazy("Applicants were asked to agree: %(count)s."),
     "editions.link-made": gettext_lazy("A personal link to the wording was made."),

@@ -266,6 +266,8 @@ urlpatterns = [
     ),
     path("glossary/", glossary.read, name="glossary"),
     path("glossary/add/", glossary.add, name="glossary-add"),
+    path("glossary/list/", glossary.list_out, name="glossary-list"),
+    path("glossary/take-in/", glossary.take_in, name="glossary-take-in"),
     path("glossary/<int:pk>/change/", glossary.change, name="glossary-change"),
     path("glossary/<int:pk>/remove/", glossary.remove, name="glossary-remove"),
     path("editions/<int:pk>/languages/", languages.read, name="languages"),

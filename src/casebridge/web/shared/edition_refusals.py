@@ -139,6 +139,10 @@ OF_EDITIONS = {
         "Plan the release first: a kit that is given before it names the moment of the embargo."
     ),
     "kit-needs-an-officer": gettext_lazy("The press kit is given by an officer of the call."),
+    "output-too-slow": gettext_lazy(
+        "Making this file took longer than %(seconds)s seconds and was ended. Try again; "
+        "if it ends so again, tell the operator."
+    ),
     "kit-not-made": gettext_lazy("The press kit is not made yet (%(language)s)."),
     "kit-put-off": gettext_lazy(
         "The release has been put off, and the new moment is not known yet. Please publish "

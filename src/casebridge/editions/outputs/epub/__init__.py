@@ -8,8 +8,8 @@ from casebridge.editions.outputs import markup
 from casebridge.editions.outputs.epub.package import CONTAINER, navigation, package
 from casebridge.editions.outputs.epub.pages import Page, pages_of, written
 from casebridge.editions.outputs.markup.covers import cover
-from casebridge.editions.outputs.markup.packing import moment_of, packed
 from casebridge.editions.outputs.markup.pictures import shown_pictures
+from casebridge.editions.outputs.packing import moment_of, packed
 from casebridge.editions.rules.book import Book
 
 COVER = Path(str(files(__package__))) / "cover.typ"

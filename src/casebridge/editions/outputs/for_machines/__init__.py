@@ -17,6 +17,7 @@ COLUMNS = (
     "number", "title", "language", "original_language", "provenance", "provenance_text",
     "translation_checked", "specimen", "area", "countries", "period", "parties", "partners",
     "category", "kind", "summary", "achieved", "expected", "figures", "sources", "licence",
+    "keywords",
 )  # fmt: skip
 
 
@@ -71,6 +72,7 @@ def _row(book: Book, entry: BookEntry) -> Mapping[str, str]:
         "figures": "\n".join(figures),
         "sources": "\n".join(lines.sources(entry)),
         "licence": " ".join(book.licence),
+        "keywords": "\n".join(entry.keywords),
     }
 
 

@@ -1,7 +1,10 @@
 """The edition as JSON-LD: every name is a term of schema.org, so it expands without a network."""
 
+from collections.abc import Iterator
+
 from casebridge.editions.outputs import lines
 from casebridge.editions.outputs.for_machines.plain import Values, licence_address
+from casebridge.editions.outputs.wording import wording
 from casebridge.editions.rules.book import Book, BookEntry, BookFigure
 
 SCHEMA = "https://schema.org/"
@@ -33,7 +36,7 @@ def linked(book: Book) -> Values:
         "copyrightYear": int(book.year) if book.year.isdigit() else book.year,
         "version": book.version,
         "collectionSize": len(book.entries),
-        "usageInfo": {"@type": "CreativeWork", "text": " ".join(book.licence)},
+        "usageInfo": list(_terms(book)),
         "hasPart": [_case(book, entry) for entry in book.entries],
     }
     optional: Values = {
@@ -42,6 +45,14 @@ def linked(book: Book) -> Values:
         "disambiguatingDescription": book.strip if book.demonstration else "",
     }
     return made | {key: value for key, value in optional.items() if value}
+
+
+def _terms(book: Book) -> Iterator[Values]:
+    """What may be done with the texts, and what nobody answers for."""
+    words = wording(book.language)
+    for key, texts in (("licence", book.licence), ("disclaimer", book.disclaimer)):
+        if texts:
+            yield {"@type": "CreativeWork", "name": words[key], "text": " ".join(texts)}
 
 
 def _elsewhere(book: Book) -> list[Values]:
@@ -66,6 +77,7 @@ def _case(book: Book, entry: BookEntry) -> Values:
         "creditText": lines.provenance(entry, language),
         "abstract": lines.summary(entry),
         "articleSection": lines.area_label(area, language) if area else "",
+        "keywords": list(entry.keywords),
         "spatialCoverage": [_named("Country", name) for name in entry.countries],
         "temporalCoverage": entry.period,
         "mentions": [

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from casebridge.editions.outputs import dates, lines
-from casebridge.editions.outputs.markup.packing import moment_of
+from casebridge.editions.outputs.packing import moment_of
 from casebridge.editions.outputs.wording import numeral, wording
 from casebridge.editions.rules.book import (
     ACHIEVED,

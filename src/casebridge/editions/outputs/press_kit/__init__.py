@@ -1,6 +1,6 @@
 """The press kit: release, fact sheet with sourced figures, pictures with credits, in one ZIP."""
 
-from casebridge.editions.outputs.markup.packing import moment_of, packed
+from casebridge.editions.outputs.packing import moment_of, packed
 from casebridge.editions.outputs.paper import paper_pdf, paper_word
 from casebridge.editions.outputs.press_kit.papers import facts_paper, release_paper
 from casebridge.editions.outputs.press_kit.pictures import picture_files

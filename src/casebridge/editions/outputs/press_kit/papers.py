@@ -5,27 +5,19 @@ from dataclasses import replace
 
 from casebridge.editions.outputs import lines
 from casebridge.editions.outputs.paper import Paper, Part, Table
-from casebridge.editions.outputs.paper.counts import counted
+from casebridge.editions.outputs.paper.about import about
 from casebridge.editions.outputs.paper.facts import (
     Fact,
     country_rows,
     fact,
     joined,
     own_facts,
-    provenances,
     unchecked,
 )
 from casebridge.editions.outputs.paper.sheet import PLAIN
 from casebridge.editions.outputs.press_kit.words import kit_words
 from casebridge.editions.outputs.wording import numeral
-from casebridge.editions.rules.book import (
-    COMPILED,
-    IMPORTED,
-    SUBMITTED,
-    Book,
-    areas_with_cases,
-    country_index,
-)
+from casebridge.editions.rules.book import Book
 from casebridge.editions.rules.colours import LAPIS
 from casebridge.editions.rules.embargo import embargo_line
 from casebridge.editions.rules.press import is_quoted
@@ -76,7 +68,8 @@ def _paper(book: Book, title: str, under: str, parts: list[Part]) -> Paper:
 
 def _facts(book: Book) -> Iterator[Part]:
     words = kit_words(book.language)
-    yield Part(words["about"], 1, (about(book),))
+    blank = "" if book.language.startswith("zh") else " "
+    yield Part(words["about"], 1, (blank.join(about(book, words)),))
     numbers = collected(book)
     if numbers:
         yield Part(words["collecting"], 1, table=_table(book, numbers, with_case=False))
@@ -90,28 +83,6 @@ def _facts(book: Book) -> Iterator[Part]:
     if rows:
         yield Part(words["countries"], 1, table=Table(heads, rows, (4, 2, 6), (1,)))
     yield Part(words["cases"], 1, table=_cases(book), note=_doubt(book))
-
-
-def about(book: Book) -> str:
-    """The collection in two sentences, from nothing but what it holds."""
-    words, language = kit_words(book.language), book.language
-    done = words["done"].format(
-        organiser=book.organiser.in_(language).text,
-        title=book.title.in_(language).text,
-        year=numeral(book.year, language),
-        version=numeral(book.version or "1", language),
-        cases=counted("cases", len(book.entries), language),
-        countries=counted("from_countries", len(country_index(book)), language),
-        areas=counted("in_areas", sum(bool(a.label) for a in areas_with_cases(book)), language),
-    )
-    found = provenances(book)
-    kinds = [
-        words[kind].format(cases=counted("cases", found[kind], language))
-        for kind in (SUBMITTED, COMPILED, IMPORTED)
-        if found[kind]
-    ]
-    blank = "" if language.startswith("zh") else " "
-    return blank.join((done, words["kinds"].format(kinds=words["list_end"].join(kinds))))
 
 
 def collected(book: Book) -> tuple[Fact, ...]:

@@ -5,7 +5,7 @@ from io import BytesIO
 import openpyxl
 from openpyxl.styles import Alignment, Font
 
-from casebridge.editions.outputs.markup.packing import moment_of
+from casebridge.editions.outputs.packing import moment_of, steady
 from casebridge.editions.outputs.press_kit.papers import (
     chosen_facts,
     collected,
@@ -14,7 +14,6 @@ from casebridge.editions.outputs.press_kit.papers import (
     row_of,
 )
 from casebridge.editions.outputs.press_kit.words import kit_words
-from casebridge.editions.outputs.table import steady
 from casebridge.editions.rules.book import Book
 from casebridge.kit.formats import xlsx
 from casebridge.kit.text.multilingual import direction_of

@@ -1,6 +1,6 @@
 """The report to government on a collection: one page in short, tables, annexes; PDF and Word."""
 
-from casebridge.editions.outputs.markup.packing import moment_of
+from casebridge.editions.outputs.packing import moment_of
 from casebridge.editions.outputs.paper import paper_pdf, paper_word
 from casebridge.editions.outputs.report.sheet import report_of
 from casebridge.editions.rules.book import Book

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from casebridge.editions.outputs import lines
+from casebridge.editions.outputs.paper.about import about
 from casebridge.editions.outputs.paper.counts import counted
 from casebridge.editions.outputs.paper.facts import (
     Fact,
     country_rows,
     day_of,
     leading_facts,
-    provenances,
     unchecked,
     unsourced,
 )
@@ -17,15 +17,7 @@ from casebridge.editions.outputs.paper.sheet import Paper, Part, Table
 from casebridge.editions.outputs.report.annexes import annexes, facts_table
 from casebridge.editions.outputs.report.words import HAN_NUMERALS, report_words
 from casebridge.editions.outputs.wording import numeral
-from casebridge.editions.rules.book import (
-    COMPILED,
-    IMPORTED,
-    SUBMITTED,
-    Book,
-    areas_with_cases,
-    country_index,
-    entries_of_area,
-)
+from casebridge.editions.rules.book import Book, areas_with_cases, entries_of_area
 from casebridge.editions.rules.colours import LAPIS
 
 # What fits under the sentences of the one page.
@@ -77,7 +69,7 @@ class _Told:
 
     def _summary(self) -> Iterator[Part]:
         """All that a minister reads: it ends with its page."""
-        said = [self._done(), self._kinds(), self.words["order"]]
+        said = [*about(self.book, self.words), self.words["order"]]
         note = self.words["numbers_note"].format(day=day_of(self.book))
         numbers = self.book.collected_numbers
         rows = [(n.label, numeral(n.value, self.language)) for n in numbers]
@@ -86,27 +78,6 @@ class _Told:
         leading = leading_facts(self.book.entries, self.language, MOST_ON_THE_PAGE)
         if leading:
             yield Part(self.words["main_figures"], 2, table=self._facts(leading))
-
-    def _done(self) -> str:
-        book = self.book
-        return self.words["done"].format(
-            organiser=self.organiser,
-            title=book.title.in_(self.language).text,
-            year=numeral(book.year, self.language),
-            version=numeral(book.version or "1", self.language),
-            cases=self.count("cases", len(book.entries)),
-            countries=self.count("from_countries", len(country_index(book))),
-            areas=self.count("in_areas", sum(bool(a.label) for a in areas_with_cases(book))),
-        )
-
-    def _kinds(self) -> str:
-        found = provenances(self.book)
-        kinds = [
-            self.words[kind].format(cases=self.count("cases", found[kind]))
-            for kind in (SUBMITTED, COMPILED, IMPORTED)
-            if found[kind]
-        ]
-        return self.words["kinds"].format(kinds=self.words["list_end"].join(kinds))
 
     def _course(self) -> Iterator[Part]:
         if self.book.how_collected:

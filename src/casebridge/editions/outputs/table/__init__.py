@@ -1,17 +1,15 @@
 """The summary table of an edition as a workbook: cases, their figures, and about the edition."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
-from zipfile import ZipFile
 
 import openpyxl
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 
 from casebridge.editions.outputs import lines
-from casebridge.editions.outputs.markup.packing import moment_of, packed
+from casebridge.editions.outputs.packing import moment_of, steady
 from casebridge.editions.outputs.wording import wording
 from casebridge.editions.rules.book import Book, BookArea, BookEntry
 from casebridge.kit.formats import xlsx
@@ -21,11 +19,10 @@ from casebridge.kit.text.xml_text import fit
 COLUMNS = (
     "number", "title", "area", "country", "period", "parties", "partners", "category", "kind",
     "provenance", "original", "summary", "achieved", "expected", "key_figures", "sources",
+    "keywords",
 )  # fmt: skip
 WIDTHS = {"number": 8, "title": 40, "summary": 60, "achieved": 45, "expected": 45, "sources": 45}
 WIDTH = 24
-CORE = "docProps/core.xml"
-MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 Row = tuple[xlsx.Value, ...]
 
 
@@ -60,6 +57,7 @@ def _case(book: Book, entry: BookEntry) -> Row:
             f"{lines.source_mark(place, language)} {source}"
             for place, source in enumerate(lines.sources(entry))
         ),
+        "keywords": wording(language)["join"].join(entry.keywords),
     }
     return tuple(said.get(column, "") for column in COLUMNS)
 
@@ -89,7 +87,12 @@ def _about(book: Book) -> Iterable[Row]:
     if book.demonstration and book.strip:
         yield (book.strip,)
     yield (book.organiser.in_(book.language).text,)
-    for key, texts in (("licence", book.licence), ("imprint", lines.imprint(book))):
+    told = {
+        "disclaimer": book.disclaimer,
+        "licence": book.licence,
+        "imprint": lines.imprint(book),
+    }
+    for key, texts in told.items():
         for text in texts:
             yield (words[key], text)
 
@@ -113,11 +116,3 @@ def _arranged(content: bytes, book: Book) -> bytes:
     made = BytesIO()
     workbook.save(made)
     return made.getvalue()
-
-
-def steady(content: bytes, at: datetime) -> bytes:
-    """The same workbook without the hour of its making."""
-    with ZipFile(BytesIO(content)) as archive:
-        held = {name: archive.read(name) for name in archive.namelist()}
-    held[CORE] = MOMENT.sub(rb"\g<1>" + f"{at:%Y-%m-%dT%H:%M:%SZ}".encode(), held[CORE])
-    return packed(held, at)

@@ -9,9 +9,9 @@ from casebridge.editions.outputs.markup import parts
 from casebridge.editions.outputs.markup.bridge import HEIGHT, WIDTH, bridge
 from casebridge.editions.outputs.markup.case import Shown, case
 from casebridge.editions.outputs.markup.elements import Element, as_html, escaped, made
-from casebridge.editions.outputs.markup.packing import moment_of, packed
 from casebridge.editions.outputs.markup.pictures import shown_pictures
 from casebridge.editions.outputs.markup.shortening import shortened
+from casebridge.editions.outputs.packing import moment_of, packed
 from casebridge.editions.outputs.wording import numeral, wording
 from casebridge.editions.rules.book import PLAIN, Book, BookEntry
 from casebridge.kit.text.multilingual import direction_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casebridge.editions.outputs.markup.elements import escaped
-from casebridge.editions.outputs.markup.packing import moment_of, packed
+from casebridge.editions.outputs.packing import moment_of, packed
 from casebridge.editions.outputs.wechat.articles import Article, articles_of
 from casebridge.editions.outputs.wechat.lint import Finding, findings_in
 from casebridge.editions.outputs.wechat.pictures import (

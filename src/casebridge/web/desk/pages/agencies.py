@@ -81,7 +81,6 @@ class CaseBack:
 class PreviewPage:
     """Step 2. `button` is '' where nothing can be taken; `over` offers to replace newer words."""
 
-    edition: Edition
     call: Call
     crumbs: Sequence[Link]
     language: str
@@ -126,7 +125,6 @@ def _ways(edition: Edition, language: str) -> Iterable[Link]:
 def preview_page(edition: Edition, found: Found, *, agency: str) -> PreviewPage:
     address = reverse("desk:agency-back", args=[edition.pk, found.language])
     return PreviewPage(
-        edition=edition,
         call=edition.call,
         crumbs=(
             *crumbs_of(edition),

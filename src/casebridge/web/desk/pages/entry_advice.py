@@ -36,7 +36,6 @@ class TermsPage:
     edition: Edition
     call: Call
     crumbs: Sequence[Link]
-    language: str
     name: str
     may_set_terms: bool
     lines: Sequence[SlipLine]
@@ -69,7 +68,6 @@ def terms_page(edition: Edition, language: str, account: Account) -> TermsPage:
         edition=edition,
         call=edition.call,
         crumbs=(*crumbs_of(edition), languages_link(edition)),
-        language=language,
         name=language_name(language),
         may_set_terms=may_arrange(held_by(account), edition.call_id),
         lines=[_line(slip, edition, keys) for slip in found if slip.entry in keys],

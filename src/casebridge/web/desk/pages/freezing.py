@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from casebridge.editions.models import Edition, Entry
 from casebridge.editions.queries.segments import freezing_hindrances
 from casebridge.editions.rules.segments import Place
@@ -64,8 +67,9 @@ def _line(
 ) -> PlaceLine:
     ordered = sorted(ids, key=lambda id_: ORDER.get(group_of(id_), len(ORDER)))
     words = [str(PARTS[id_]) if id_ in PARTS else whole_name(id_) for id_ in ordered]
-    address = ""
+    about = number(entry) if entry else _("Collection")
+    address = "" if entry else reverse("desk:arrange", args=[edition.pk]) + "#texts"
     if entry in keys:
         address = entry_address(edition.pk, keys[entry], tag, show=ALL)
-    name = labelled(number(entry), language_name(tag))
+    name = labelled(about, language_name(tag))
     return PlaceLine(name, listed(list(dict.fromkeys(words))), address)

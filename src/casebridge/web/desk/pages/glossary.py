@@ -11,9 +11,8 @@ from casebridge.editions.models import GlossaryTerm
 from casebridge.editions.queries.drafts import editions_visible_to
 from casebridge.editions.queries.glossary import own_terms
 from casebridge.editions.rules.arranging import may_arrange, words_in
+from casebridge.editions.rules.term_list import PARTING
 from casebridge.kit.text.multilingual import direction_of
-
-PARTING = "; "
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def glossary_page(call: Call, account: Account) -> GlossaryPage:
     held = held_by(account)
     here = may_arrange(held, call.pk)
     everywhere = holds(held, {Role.OFFICER, Role.EDITOR}, EVERYWHERE)
-    tags = _languages(call, account)
+    tags = languages_of(call, account)
     return GlossaryPage(
         call=call,
         lines=[
@@ -62,7 +61,7 @@ def glossary_page(call: Call, account: Account) -> GlossaryPage:
     )
 
 
-def _languages(call: Call, account: Account) -> list[str]:
+def languages_of(call: Call, account: Account) -> list[str]:
     """Those of the call and of its collections."""
     books = editions_visible_to(account).filter(call=call).values_list("languages", flat=True)
     return list(dict.fromkeys([*call.languages, *(tag for tags in books for tag in tags)]))

@@ -198,7 +198,10 @@ def _sum(tallies: Sequence[Tally]) -> Tally:
 
 def _ways(edition: Edition, tag: str, *, tally: Tally, originals: int, mine: bool) -> list[Link]:
     """Where its words go out and come back, and are compared with official terms."""
-    ways = [(_("Official terms"), "desk:languages-terms")]
+    ways = [
+        (_("Official terms"), "desk:languages-terms"),
+        (_("Articles for WeChat"), "desk:wechat"),
+    ]
     if mine:
         ways.append((_("Translation engine"), "desk:languages-engine"))
     links = [Link(word, reverse(view, args=[edition.pk, tag])) for word, view in ways]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casebridge.base.accounts.models import Account
@@ -38,7 +37,8 @@ from casebridge.editions.rules.press import (
 )
 from casebridge.editions.rules.releasing import may_keep_media
 from casebridge.kit.text.multilingual import Multilingual
-from casebridge.web.desk.pages.arranging import TextField, TextGroup
+from casebridge.web.desk.pages.arranging import TextField, TextGroup, crumbs_of, is_open
+from casebridge.web.desk.pages.edition_tabs import edition_tabs
 from casebridge.web.desk.pages.press_kits import MediaPart, media_part
 from casebridge.web.shared.languages import language_name, reader_tag
 from casebridge.web.shared.parts import Link
@@ -108,7 +108,6 @@ class PictureLine:
 class KitLine:
     """The kit in one language: whether it has a release, and where it is, '' while not made."""
 
-    tag: str
     language: str
     is_worded: bool
     address: str
@@ -121,6 +120,7 @@ class PressPage:
     edition: Edition
     call: Call
     crumbs: Sequence[Link]
+    tabs: Sequence[Link]
     is_open: bool
     groups: Sequence[TextGroup]
     numbers: Sequence[NumberLine]
@@ -142,7 +142,8 @@ def press_page(edition: Edition, account: Account) -> PressPage:
         edition=edition,
         call=call,
         crumbs=crumbs_of(edition),
-        is_open=mine and edition.state == Edition.State.DRAFT,
+        tabs=edition_tabs(edition, account, "desk:press"),
+        is_open=is_open(edition, account),
         groups=[_group(edition, tag) for tag in edition.languages],
         numbers=_numbers(edition),
         figures=_figures(edition, entries),
@@ -150,13 +151,6 @@ def press_page(edition: Edition, account: Account) -> PressPage:
         kits=_kits(edition),
         embargo=said,
         media=media_part(edition, account, embargo) if officer else None,
-    )
-
-
-def crumbs_of(edition: Edition) -> Sequence[Link]:
-    return (
-        Link(_("Collection"), reverse("desk:collection")),
-        Link(edition.title, reverse("desk:edition", args=[edition.pk])),
     )
 
 
@@ -237,7 +231,6 @@ def _kits(edition: Edition) -> list[KitLine]:
     made = kit_languages(edition)
     return [
         KitLine(
-            tag=tag,
             language=language_name(tag),
             is_worded=is_worded(edition, tag),
             address=reverse("desk:press-kit", args=[edition.pk, tag]) if tag in made else "",

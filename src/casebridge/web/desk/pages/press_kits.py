@@ -20,6 +20,8 @@ from casebridge.editions.queries.press import kit_languages, kits_sent_of
 from casebridge.editions.rules.press import Embargo, end_of_link
 from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.multilingual import direction_of
+from casebridge.web.desk.frame import with_query
+from casebridge.web.desk.pages.arranging import crumbs_of
 from casebridge.web.desk.pages.conversation import delivery, paragraphs
 from casebridge.web.shared.languages import language_name
 from casebridge.web.shared.parts import Choice, Link
@@ -67,7 +69,7 @@ def media_part(edition: Edition, account: Account, embargo: Embargo | None) -> M
         outlets=[_outlet(one, made, rows) for one in outlets_of(edition.call, account)],
         waiting=[row for row in rows if row.waits],
         given=[row for row in rows if not row.waits],
-        list_address=reverse("desk:media"),
+        list_address=with_query(reverse("desk:media"), call=edition.call.code),
     )
 
 
@@ -156,8 +158,7 @@ def giving_page(
         edition=edition,
         call=edition.call,
         crumbs=(
-            Link(_("Collection"), reverse("desk:collection")),
-            Link(edition.title, reverse("desk:edition", args=[edition.pk])),
+            *crumbs_of(edition),
             Link(_("Press"), reverse("desk:press", args=[edition.pk])),
         ),
         letters=[_shown(edition, one, embargo, until) for one in ready],

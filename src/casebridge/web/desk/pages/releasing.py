@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from casebridge.base.accounts.models import Account
 from casebridge.base.accounts.queries import held_by
 from casebridge.calls.models import Call
+from casebridge.editions.actions.planning import UNRELEASED
 from casebridge.editions.models import Change, Edition, Notice, Plan
 from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.queries.releases import hindrances_to, plan_of, plans_of
@@ -35,7 +36,11 @@ from casebridge.editions.rules.releasing import (
 )
 from casebridge.editions.rules.versions import ADDED, BOOK, CHANGED, LEFT_OUT
 from casebridge.kit.refusal import Refusal
+from casebridge.kit.text.lists import listed
+from casebridge.web.desk.pages.arranging import crumbs_of
 from casebridge.web.desk.pages.edition_tabs import edition_tabs
+from casebridge.web.desk.pages.entry_words import heading_of
+from casebridge.web.desk.wording import city_of
 from casebridge.web.shared.languages import language_name
 from casebridge.web.shared.parts import Choice, Link
 from casebridge.web.shared.wording import sentence_for_refusal
@@ -53,7 +58,6 @@ DIFFERENCE_WORDS: dict[str, Promise] = {
     CHANGED: gettext_lazy("changed"),
     BOOK: gettext_lazy("the texts around the cases"),
 }
-UNRELEASED = (Edition.State.DRAFT, Edition.State.FROZEN)
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,8 @@ class ReleasePage:
     languages: Sequence[Choice]
     day: str
     time: str
+    embargo_day: str
+    embargo_time: str
     is_open: bool
     may_plan: bool
 
@@ -90,7 +96,8 @@ class ReleasePage:
 def release_page(edition: Edition, account: Account) -> ReleasePage:
     call, plan = edition.call, plan_of(edition)
     is_open = edition.state in UNRELEASED
-    local = plan.moment.astimezone(ZoneInfo(call.time_zone)) if plan else None
+    day, time = _on_the_clock(plan.moment if plan else None, call.time_zone)
+    until, hour = _on_the_clock(_own_embargo(plan) if plan else None, call.time_zone)
     chosen = plan.channels if plan else CHANNELS
     tags = plan.languages if plan else edition.languages
     found = hindrances_to(edition, plan, OUTPUTS) if is_open else ()
@@ -100,24 +107,32 @@ def release_page(edition: Edition, account: Account) -> ReleasePage:
         crumbs=crumbs_of(edition),
         tabs=edition_tabs(edition, account, "desk:edition-release"),
         zone=call.time_zone,
-        place=call.time_zone.replace("_", " "),
+        place=city_of(call.time_zone),
         current=_plan_line(plan) if plan else None,
         earlier=[_plan_line(one) for one in plans_of(edition) if one != plan],
         hindrances=[sentence_for_refusal(Refusal(h.code, **h.values)) for h in found],
         channels=[Choice(c, str(w), c in chosen) for c, w in CHANNEL_WORDS.items()],
         languages=[Choice(t, language_name(t), t in tags) for t in edition.languages],
-        day=f"{local:%Y-%m-%d}" if local else "",
-        time=f"{local:%H:%M}" if local else "10:00",
+        day=day,
+        time=time or "10:00",
+        embargo_day=until,
+        embargo_time=hour,
         is_open=is_open,
         may_plan=is_open and may_release(held_by(account), edition.call_id),
     )
 
 
-def crumbs_of(edition: Edition) -> Sequence[Link]:
-    return (
-        Link(_("Collection"), reverse("desk:collection")),
-        Link(edition.code, reverse("desk:edition", args=[edition.pk])),
-    )
+def _own_embargo(plan: Plan) -> datetime | None:
+    """None where it ends with the moment: then it moves with the moment."""
+    return plan.embargo_until if plan.embargo_until != plan.moment else None
+
+
+def _on_the_clock(moment: datetime | None, zone: str) -> tuple[str, str]:
+    """Day and hour as a form shows them; moment_typed reads them again."""
+    if moment is None:
+        return "", ""
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{local:%Y-%m-%d}", f"{local:%H:%M}"
 
 
 def _plan_line(plan: Plan) -> PlanLine:
@@ -161,7 +176,6 @@ class DifferenceLine:
     about: str
     word: str
     parts: str
-    number: str
     is_worded: bool
 
 
@@ -198,8 +212,7 @@ def version_page(edition: Edition, account: Account) -> VersionPage:
             DifferenceLine(
                 about=_("Case %(number)s") % {"number": d.number} if d.number else _("Collection"),
                 word=str(DIFFERENCE_WORDS[d.kind]),
-                parts=", ".join(d.parts),
-                number=str(d.number or ""),
+                parts=listed(heading_of(part) for part in d.parts),
                 is_worded=d.number in worded,
             )
             for d in differences_of(edition)

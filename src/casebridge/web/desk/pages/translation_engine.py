@@ -57,7 +57,6 @@ class EnginePage:
     edition: Edition
     call: Call
     crumbs: Sequence[Link]
-    language: str
     name: str
     engine: EngineCard | None
     where: str
@@ -76,7 +75,6 @@ def engine_page(edition: Edition, language: str, account: Account) -> EnginePage
         edition=edition,
         call=edition.call,
         crumbs=(*crumbs_of(edition), languages_link(edition)),
-        language=language,
         name=language_name(language),
         engine=card,
         where=_where(card) if card else "",

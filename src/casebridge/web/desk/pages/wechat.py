@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casebridge.base.accounts.models import Account, Role
+from casebridge.base.accounts.models import Account
 from casebridge.base.accounts.queries import held_by
-from casebridge.base.accounts.rules import holds
-from casebridge.calls.models import Call
 from casebridge.editions.models import Edition
 from casebridge.editions.outputs.wechat import Pack, limits, pack_of
 from casebridge.editions.outputs.wechat.articles import Article
 from casebridge.editions.outputs.wechat.lint import Finding
-from casebridge.editions.queries.books import book_of
-from casebridge.editions.queries.drafts import outputs_made
+from casebridge.editions.queries.books import book_visible_to
+from casebridge.editions.queries.drafts import may_have_whole, outputs_made
+from casebridge.editions.rules.arranging import may_arrange
 from casebridge.kit.text.multilingual import direction_of
+from casebridge.web.desk.frame import with_query
+from casebridge.web.desk.pages.arranging import crumbs_of
+from casebridge.web.desk.pages.entry_head import languages_link
 from casebridge.web.shared.parts import Link
 
 FINDINGS: dict[str, Promise] = {
@@ -85,63 +86,74 @@ class FindingLine:
 
 
 @dataclass(frozen=True)
+class ArticlesPart:
+    """The articles as they are now, `chosen` in view; `content` is its markup."""
+
+    lines: Sequence[ArticleLine]
+    chosen: ArticleLine
+    content: str
+    preview: str
+    findings: Sequence[FindingLine]
+    pictures: Sequence[PictureLine]
+
+
+@dataclass(frozen=True)
 class WechatPage:
-    call: Call
+    """`articles` is None until they are asked for at `show`; `pack` is '' while not made."""
+
     edition: Edition
     language: str
     direction: str
     crumbs: Sequence[Link]
     languages: Sequence[Link]
-    articles: Sequence[ArticleLine]
-    chosen: ArticleLine
-    content: str
-    author: str
-    preview: str
-    findings: Sequence[FindingLine]
-    pictures: Sequence[PictureLine]
+    articles: ArticlesPart | None
+    show: str
     most_characters: int
     pack: str
     send: str
+    may_have_whole: bool
     may_send: bool
     is_draft: bool
     is_set_up: bool
 
 
-def wechat_page(edition: Edition, language: str, chosen: int, account: Account) -> WechatPage:
-    pack = pack_of(book_of(edition, language))
-    number = chosen if 1 <= chosen <= len(pack.articles) else 1
-    article = pack.articles[number - 1]
-    articles = _articles(edition, language, pack, number)
+def wechat_page(
+    edition: Edition, language: str, account: Account, *, articles: ArticlesPart | None = None
+) -> WechatPage:
     arguments = [edition.pk, language]
+    whole = may_have_whole(edition, account)
     is_made = outputs_made(edition).filter(kind="wechat", language=language).exists()
-    roles = {Role.OFFICER, Role.EDITOR}
     return WechatPage(
-        call=edition.call,
         edition=edition,
         language=language,
         direction=direction_of(language),
-        crumbs=_crumbs(edition),
+        crumbs=(*crumbs_of(edition), languages_link(edition)),
         languages=_languages(edition, language),
         articles=articles,
-        chosen=articles[number - 1],
-        content=article.content,
-        author=article.author,
-        preview=reverse("desk:wechat-article", args=[*arguments, number]),
-        findings=[_finding(finding) for finding in pack.findings],
-        pictures=_pictures(pack, article),
+        show=with_query(reverse("desk:wechat", args=arguments), article="1"),
         most_characters=limits.CHARACTERS,
-        pack=reverse("desk:wechat-pack", args=arguments) if is_made else "",
+        pack=reverse("desk:wechat-pack", args=arguments) if is_made and whole else "",
         send=reverse("desk:wechat-send", args=arguments),
-        may_send=holds(held_by(account), roles, f"call:{edition.call_id}"),
+        may_have_whole=whole,
+        may_send=may_arrange(held_by(account), edition.call_id),
         is_draft=edition.state == Edition.State.DRAFT,
         is_set_up=bool(settings.WECHAT["app_id"] and settings.WECHAT["secret"]),
     )
 
 
-def _crumbs(edition: Edition) -> Sequence[Link]:
-    return (
-        Link(_("Collection"), reverse("desk:collection")),
-        Link(edition.title, reverse("desk:edition", args=[edition.pk])),
+def articles_part(edition: Edition, language: str, chosen: int, account: Account) -> ArticlesPart:
+    """Made of what the account may see; the first where there is no such article."""
+    pack = pack_of(book_visible_to(edition, language, account))
+    number = chosen if 1 <= chosen <= len(pack.articles) else 1
+    article = pack.articles[number - 1]
+    lines = _articles(edition, language, pack, number)
+    return ArticlesPart(
+        lines=lines,
+        chosen=lines[number - 1],
+        content=article.content,
+        preview=reverse("desk:wechat-article", args=[edition.pk, language, number]),
+        findings=[_finding(finding) for finding in pack.findings],
+        pictures=_pictures(pack, article),
     )
 
 

@@ -9,6 +9,7 @@ from casebridge.editions.actions import arranging
 from casebridge.editions.models import Edition, Entry, EntryPicture
 from casebridge.editions.queries.arranging import pictures_of
 from casebridge.editions.queries.drafts import entries_of
+from casebridge.editions.rules.arranging import BOOK_TEXTS
 from casebridge.web.desk.frame import account_of, see_other, show
 from casebridge.web.desk.pages.arranging import arranging_page, pictures_page, styles_sentence
 from casebridge.web.desk.pages.arranging_forms import crop_typed, in_languages, whole_number
@@ -83,7 +84,7 @@ def texts(request: HttpRequest, pk: int) -> HttpResponse:
     edition = edition_seen(request, pk)
     given = {
         name: in_languages(request.POST, name, edition.languages, getattr(edition, name))
-        for name in arranging.TEXTS
+        for name in BOOK_TEXTS
     }
     arranging.set_texts(edition, texts=given, by=account_of(request))
     messages.success(request, _("The texts are kept."))

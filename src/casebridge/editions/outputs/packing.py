@@ -1,5 +1,6 @@
 """Files packed into one ZIP whose bytes depend on nothing but them."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
@@ -10,6 +11,9 @@ from casebridge.editions.rules.book import Book
 
 # Pressed already, or to be read at a fixed place.
 STILL = (".png", ".jpg", ".jpeg", "mimetype")
+# Where an Office file keeps the hour of its making.
+CORE = "docProps/core.xml"
+MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def packed(files: Mapping[str, bytes], at: datetime) -> bytes:
@@ -22,6 +26,14 @@ def packed(files: Mapping[str, bytes], at: datetime) -> bytes:
             info.external_attr = 0o644 << 16
             archive.writestr(info, content)
     return made.getvalue()
+
+
+def steady(content: bytes, at: datetime) -> bytes:
+    """The same workbook without the hour of its making."""
+    with ZipFile(BytesIO(content)) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    held[CORE] = MOMENT.sub(rb"\g<1>" + f"{at:%Y-%m-%dT%H:%M:%SZ}".encode(), held[CORE])
+    return packed(held, at)
 
 
 def moment_of(book: Book) -> datetime:
