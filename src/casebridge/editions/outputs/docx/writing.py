@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from docx.document import Document as DocumentObject
 from docx.oxml import parse_xml
@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml import etree
 
+from casebridge.editions.outputs import packing
 from casebridge.editions.outputs.docx.template import W, language_mark, style_ids
 from casebridge.editions.outputs.pictures import Printable
 from casebridge.kit.text.multilingual import direction_of
@@ -162,16 +163,10 @@ def page_number() -> list[Element]:
 
 def packed(document: DocumentObject, at: datetime) -> bytes:
     """The file's bytes; the same document and time give the same bytes."""
-    raw, made = BytesIO(), BytesIO()
-    document.save(raw)
-    stamp = (at.year, at.month, at.day, at.hour, at.minute, at.second)
-    with ZipFile(raw) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            still = name.endswith((".png", ".jpg", ".jpeg"))
-            info = ZipInfo(name, stamp)
-            info.compress_type = ZIP_STORED if still else ZIP_DEFLATED
-            target.writestr(info, source.read(name))
-    return made.getvalue()
+    saved = BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as parts:
+        return packing.packed({name: parts.read(name) for name in parts.namelist()}, at)
 
 
 def _field_start(code: str) -> list[Element]:
