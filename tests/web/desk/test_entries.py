@@ -113,7 +113,7 @@ def test_a_text_changed_meanwhile_is_shown_and_nothing_typed_is_lost(
     answer = editor.post(post_to(entry), sent)
     page = text_of(answer)
     assert answer.status_code == 409
-    assert "Чужое </blockquote>" in " ".join(page.split())
+    assert "Чужое</p> </blockquote>" in " ".join(page.split())
     assert ">Моё</textarea>" in page
     assert 'name="before-title" value="Чужое"' in page
     assert unit(entry, "title").target == "Чужое"
