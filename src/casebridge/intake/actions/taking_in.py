@@ -67,7 +67,9 @@ def _subject(files: Sequence[NamedFile]) -> str:
 
 
 def _one(envelope: Envelope, *, call: Call, by: Account, into: Dossier | None) -> Arrival:
-    arrival = bundle(receive(envelope, call=call, by=by), by=by, into=into)
+    with transaction.atomic():
+        # In one step: a worker that woke in between would open a dossier of its own for it.
+        arrival = bundle(receive(envelope, call=call, by=by), by=by, into=into)
     if arrival.dossier is not None:
         _read(arrival.dossier, by=by)
     return arrival
