@@ -12,7 +12,7 @@ CLEAN := env -u DATABASE_URL -u CASEBRIDGE_CONFIG
 TEST := $(CLEAN) CASEBRIDGE_DATA_FOLDER=.cache/test-$$CASEBRIDGE_POSTGRES $(PY) -m pytest
 ALSO :=
 
-.PHONY: help run test check fmt docs messages bench bench-core bench-intake bench-desk bench-review bench-editions release ready-to-run ready-to-test
+.PHONY: help run test check fmt docs messages bench bench-core bench-intake bench-desk bench-review bench-editions bench-forum release ready-to-run ready-to-test
 
 help:
 	@echo "make run         start the site on this computer (NO_APT=1: leave Debian's packages alone)"
@@ -79,7 +79,7 @@ messages: ready-to-test
 bench: ready-to-test
 	@$(PY) -m bench $(ALSO)
 
-bench-core bench-intake bench-desk bench-review bench-editions: ready-to-test
+bench-core bench-intake bench-desk bench-review bench-editions bench-forum: ready-to-test
 	@$(PY) -m bench $(@:bench-%=%) $(ALSO)
 
 release: check

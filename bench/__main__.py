@@ -1,4 +1,4 @@
-"""`python -m bench [core|intake|desk|review|editions|NAME …]`; the groups are what was promised."""
+"""`python -m bench [GROUP|NAME …]`; the groups, core to forum, are what was promised."""
 
 import sys
 from collections.abc import Callable, Iterable
@@ -13,6 +13,12 @@ from bench import (
     editions_pages,
     form,
     form_back,
+    forum_check_in,
+    forum_delegates,
+    forum_programme,
+    forum_proposal,
+    forum_schedule,
+    forum_visits,
     fuzz,
     letters,
     mails,
@@ -55,6 +61,12 @@ PARTS: dict[str, Callable[[], Iterable[Line]]] = {
     "editions_pages": editions_pages.lines,
     "editions_checks": editions_checks.lines,
     "editions_memory": editions_memory.lines,
+    "forum_check_in": forum_check_in.lines,
+    "forum_delegates": forum_delegates.lines,
+    "forum_programme": forum_programme.lines,
+    "forum_proposal": forum_proposal.lines,
+    "forum_schedule": forum_schedule.lines,
+    "forum_visits": forum_visits.lines,
 }
 GROUPS = {
     "core": ("form", "recall", "pages", "book", "start"),
@@ -68,6 +80,14 @@ GROUPS = {
         "review_panel",
     ),
     "editions": ("editions_book", "editions_pages", "editions_checks", "editions_memory"),
+    "forum": (
+        "forum_check_in",
+        "forum_delegates",
+        "forum_programme",
+        "forum_proposal",
+        "forum_schedule",
+        "forum_visits",
+    ),
 }
 
 

@@ -71,13 +71,13 @@ def _tables(client: Any, count: int) -> Iterator[Line]:
     for name, address, peer in ASKED:
         where = address.format(last=count // PAGE)
         told = f"Desk {name}, {count} cases"
-        statements, cpu = _measured(client, where)
+        statements, cpu = measured(client, where)
         yield Line(f"{told}: SQL statements", statements, 8, "", peer=peer if count == 1000 else "")
         yield Line(f"{told}: CPU, median", cpu, 40, "ms")
 
 
 def _dossier(client: Any, number: int) -> Iterator[Line]:
-    statements, cpu = _measured(client, f"/desk/cases/{number}/")
+    statements, cpu = measured(client, f"/desk/cases/{number}/")
     yield Line("Desk dossier: SQL statements", statements, 12, "", peer="pretalx 18, Indico 25")
     yield Line("Desk dossier: CPU, median", cpu, 40, "ms", peer="pretalx 91, Indico 76")
 
@@ -93,12 +93,12 @@ def _whole_dossier(client: Any) -> Iterator[Line]:
         raise RuntimeError("there is no call")
     officer, *readers = many.officers()
     case = whole(call, officer, each=3, reviewers=tuple(readers))
-    statements, cpu = _measured(client, f"/desk/cases/{case.dossier_id}/")
+    statements, cpu = measured(client, f"/desk/cases/{case.dossier_id}/")
     yield Line("Desk dossier with everything: SQL statements", statements, 12, "")
     yield Line("Desk dossier with everything: CPU, median", cpu, 40, "ms")
 
 
-def _measured(client: Any, address: str) -> tuple[int, float]:
+def measured(client: Any, address: str) -> tuple[int, float]:
     from django.db import connection  # noqa: PLC0415 (needs Django)
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 

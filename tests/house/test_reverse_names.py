@@ -25,7 +25,10 @@ ORDER = (
     "cases",
     "review",
     "editions",
+    "cooperation",
+    "forum",
     "register",
+    "indicators",
 )
 
 

@@ -18,7 +18,7 @@ WORD = re.compile(r"[^\W\d_]+")
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 # Names and bare values, which stand in Russian as they are.
-SAME_IN_RUSSIAN = {"Word", "PDF", "Excel", "Casebridge", "WeChat"}
+SAME_IN_RUSSIAN = {"Word", "PDF", "Excel", "Word, PDF, Excel", "Casebridge", "WeChat"}
 # "все" and "всё" are two words, and so are their forms, each right in its place.
 TWO_WORDS = {"все", "всем", "чем"}
 WITHOUT_YO = {
@@ -58,6 +58,12 @@ OTHER_SENSE = {
     "Words, country:KZ, missing:scan",
     "Call the release off",
     "The short name is made of small Latin letters, digits and hyphens.",
+    "A figure needs a short name of Latin letters, digits and hyphens.",
+    "Latin letters, digits and dashes, as on the door.",
+    "Latin letters, digits and hyphens, such as trade-2025-h1.",
+    "Call it off",
+    "A value needs its currency, in three letters such as CNY.",
+    "the currency is not three letters",
     "On white this colour has a contrast of %(measured)s : 1. Letters need 4.5 : 1, so headings "
     "and numbers are printed in black; lines keep the colour.",
 }

@@ -7,7 +7,7 @@ from casebridge.base.accounts.models import Account
 from casebridge.calls.models import Call
 from casebridge.cases.actions.deciding import bar, withdraw
 from casebridge.cases.queries import letters_visible_to
-from casebridge.indicators.queries import (
+from casebridge.indicators.queries.stages import (
     Summary,
     Waiting,
     collected,

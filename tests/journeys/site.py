@@ -71,6 +71,15 @@ def pages(environment: dict[str, str], port: int) -> Iterator[None]:
         finally:
             site.send_signal(signal.SIGTERM)
             site.wait(60)
+            _tell_faults(Path(environment["CASEBRIDGE_DATA_FOLDER"]))
+
+
+def _tell_faults(folder: Path) -> None:
+    """What went wrong inside, beside the test that failed by it: the folder goes with the site."""
+    for record in sorted(folder.rglob("*.log")):
+        before, found, fault = record.read_text(errors="replace").partition("Traceback")
+        if found:
+            sys.stderr.write(f"{record.name}: {before[-300:]}{found}{fault[:6000]}\n")
 
 
 def _wait_for(address: str) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from casebridge.calls.models import Call
 from casebridge.cases.actions.deciding import bar, withdraw
-from casebridge.indicators.queries import day_told
+from casebridge.indicators.queries.stages import day_told
 from casebridge.register import jobs
 from casebridge.register.actions.bringing import bring_up_to_date
 from casebridge.register.actions.keeping import keep_day

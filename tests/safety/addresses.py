@@ -23,6 +23,9 @@ ADMITTED: Mapping[str, frozenset[str] | None] = {
     "leaders": frozenset({"leader"}),
     "editors": frozenset({"officer", "editor"}),
     "administrators": frozenset({"administrator", "officer"}),
+    "forum-office": OFFICE | {"logistics"},
+    "forum-desk": frozenset({"officer", "logistics"}),
+    "gate": frozenset({"gate", "logistics"}),
     # Only on a demonstration database, which the tests' is not.
     "demonstration": frozenset({"nobody on this database"}),
 }
@@ -185,6 +188,22 @@ def _piece(side: Side, parts: Parts) -> Arguments:
     return {"secret": "x", "number": 1}
 
 
+def _no_forum(side: Side, parts: Parts) -> Arguments:
+    return {"code": "no-such-forum"}
+
+
+def _no_session(side: Side, parts: Parts) -> Arguments:
+    return {"code": "no-such-forum", "number": 1}
+
+
+def _no_figure(side: Side, parts: Parts) -> Arguments:
+    return {"code": "no-such-figure"}
+
+
+def _no_delegate(side: Side, parts: Parts) -> Arguments:
+    return {"code": "no-such-forum", "pk": 0}
+
+
 def _panel(side: Side, parts: Parts) -> Arguments:
     return {"pk": side.panel.pk}
 
@@ -247,6 +266,41 @@ ADDRESSES: Mapping[str, Address] = {
     # No selection of either call is shown to the public before its decision.
     "site:notice": Address("everyone", of="move", arguments=_call),
     "site:roster": Address("everyone"),
+    "site:figures": Address("everyone"),
+    # No figure has this short name: there is nothing to be found.
+    "site:figure": Address("everyone", of="figure", arguments=_no_figure),
+    "site:forums": Address("everyone"),
+    # Neither call has a forum: there is nothing to be found.
+    "site:forum": Address("everyone", of="forum", arguments=_no_forum),
+    **{
+        f"site:forum-{name}": Address("everyone", of="forum", arguments=_no_forum)
+        for name in ("programme", "people", "changes", "mine", "offline")
+    },
+    "site:forum-schedule": Address(
+        "everyone",
+        of="forum",
+        arguments=lambda side, parts: {"code": "no-such-forum", "kind": "json"},
+    ),
+    "site:forum-session-calendar": Address("everyone", of="forum", arguments=_no_session),
+    "site:forum-person-calendar": Address(
+        "everyone", of="forum", arguments=lambda side, parts: {"code": "no-such-forum", "key": 1}
+    ),
+    # The same script for every forum; it says nothing of any.
+    "site:forum-worker": Address("everyone", arguments=_no_forum),
+    "site:forum-session": Address("everyone", of="forum", arguments=_no_session),
+    "site:forum-session-file": Address(
+        "everyone",
+        of="forum",
+        arguments=lambda side, parts: {**_no_session(side, parts), "place": 1},
+    ),
+    "site:forum-person": Address(
+        "everyone", of="forum", arguments=lambda side, parts: {"code": "no-such-forum", "key": "1"}
+    ),
+    "site:forum-day": Address(
+        "everyone",
+        of="forum",
+        arguments=lambda side, parts: {"code": "no-such-forum", "on": "2025-07-10"},
+    ),
     # A secret nobody was told opens nothing, whoever asks.
     "portal:apply": Address("everyone", arguments=_call),
     "portal:draft": Address("everyone", of="secret", arguments=_secret),
@@ -296,6 +350,11 @@ ADDRESSES: Mapping[str, Address] = {
     "portal:consent-picture": Address("everyone", of="secret", arguments=_piece),
     "portal:kit": Address("everyone", of="secret", arguments=_secret),
     "portal:kit-file": Address("everyone", of="secret", arguments=_secret),
+    "portal:invitation": Address("everyone", of="secret", arguments=_secret),
+    "portal:own-delegations": Address("signed-in"),
+    # Nobody is secretary of a delegation here.
+    "portal:own-delegation": Address("signed-in", of="secret", arguments=_nothing),
+    "portal:delegation": Address("everyone", of="secret", arguments=_secret),
     "portal:upload": Address("everyone", of="secret", arguments=_secret),
     "portal:upload-done": Address("everyone", of="secret", method="post", arguments=_secret),
     "portal:upload-file": Address("everyone", of="secret", method="patch", arguments=_piece),
@@ -311,6 +370,12 @@ ADDRESSES: Mapping[str, Address] = {
     "panel:worker": Address("everyone"),
     "panel:offline": Address("everyone"),
     "panel:mine": Address("signed-in"),
+    "panel:gates": Address("gate"),
+    "panel:gates-worker": Address("everyone"),
+    # There is no gate here: there is nothing to be found.
+    "panel:gate": Address("gate", of="secret", arguments=_nothing),
+    "panel:gate-list": Address("gate", of="secret", arguments=_nothing),
+    "panel:gate-scans": Address("gate", of="secret", method="post", arguments=_nothing),
     "panel:score-form": Address("signed-in"),
     "panel:score-form-word": Address("signed-in"),
     "panel:score-form-take": Address("signed-in", method="post"),
@@ -667,6 +732,148 @@ ADDRESSES: Mapping[str, Address] = {
     ),
     "desk:reminding": Address("officers", method="post"),
     "desk:telling": Address("officers", method="post"),
+    "desk:forums": Address("forum-office"),
+    **{
+        f"desk:forum-{name}": Address("forum-desk", of="forum", method=method, arguments=_no_forum)
+        for name, method in (
+            ("delegates", "get"),
+            ("delegates-excel", "get"),
+            ("delegates-bring", "get"),
+            ("delegate-add", "post"),
+            ("delegations", "get"),
+            ("delegation-add", "post"),
+            ("delegation-invite", "post"),
+            ("invitations", "get"),
+            ("invitations-prepare", "post"),
+            ("invitations-go", "post"),
+            ("doubles", "get"),
+            ("badges", "get"),
+            ("badges-make", "post"),
+            ("badges-pdf", "get"),
+            ("gates", "get"),
+            ("gates-now", "get"),
+            ("gate-add", "post"),
+            ("programme", "get"),
+            ("session-add", "post"),
+            ("track-add", "post"),
+            ("windows", "get"),
+            ("window-add", "post"),
+            ("exchange", "get"),
+            ("exchange-look", "post"),
+            ("exchange-take", "post"),
+            ("releases", "get"),
+            ("release-add", "post"),
+            ("proposal", "get"),
+            ("proposal-take", "post"),
+            ("interpreter-enter", "post"),
+            ("signings", "get"),
+            ("signings-add", "post"),
+            ("outcomes", "get"),
+            ("outcome-list", "get"),
+            ("protocol", "get"),
+            ("protocol-make", "post"),
+        )
+    },
+    **{
+        f"desk:forum-{name}": Address(
+            "forum-desk", of="forum", method=method, arguments=_no_delegate
+        )
+        for name, method in (
+            ("delegate", "get"),
+            ("delegate-change", "post"),
+            ("delegate-stand", "post"),
+            ("badge-withdraw", "post"),
+            ("badge-replace", "post"),
+            ("interpreter-strike", "post"),
+            ("window-remove", "post"),
+            ("release-go", "post"),
+            ("signing-session", "get"),
+            ("signing-session-change", "post"),
+            ("signings-bring", "get"),
+            ("run-sheet", "get"),
+            ("signing", "get"),
+            ("signing-note", "post"),
+            ("signing-move", "post"),
+            ("signing-worth", "post"),
+            ("signing-paper-add", "post"),
+            ("signatory-add", "post"),
+            ("signing-picture-add", "post"),
+            ("signing-picture", "get"),
+            ("protocol-list", "get"),
+            ("protocol-paper", "get"),
+            ("protocol-order", "post"),
+            ("protocol-move", "post"),
+        )
+    },
+    **{
+        f"desk:forum-{name}": Address(
+            "forum-desk", of="forum", method=method, arguments=_no_session
+        )
+        for name, method in (
+            ("session", "get"),
+            ("session-change", "post"),
+            ("session-place", "post"),
+            ("session-pin", "post"),
+            ("session-off", "post"),
+            ("session-role-add", "post"),
+            ("session-parts", "post"),
+            ("session-paper-add", "post"),
+        )
+    },
+    **{
+        f"desk:forum-{name}": Address(
+            "forum-desk",
+            of="forum",
+            method=method,
+            arguments=lambda side, parts: {"code": "no-such-forum", "pk": 1, "paper": 1},
+        )
+        for name, method in (("signing-paper", "get"), ("signing-paper-final", "post"))
+    },
+    "desk:forum-signatory-strike": Address(
+        "forum-desk",
+        of="forum",
+        method="post",
+        arguments=lambda side, parts: {"code": "no-such-forum", "pk": 1, "signatory": 1},
+    ),
+    "desk:forum-programme-book": Address(
+        "forum-desk",
+        of="forum",
+        arguments=lambda side, parts: {
+            "code": "no-such-forum",
+            "language": "en",
+            "kind": "docx",
+        },
+    ),
+    "desk:forum-session-role-remove": Address(
+        "forum-desk",
+        of="forum",
+        method="post",
+        arguments=lambda side, parts: {**_no_session(side, parts), "role": 1},
+    ),
+    "desk:projects": Address("forum-office"),
+    "desk:project-open": Address("officers", method="post"),
+    # There is no project and no forum: there is nothing to be found.
+    "desk:project": Address("forum-office", of="move", arguments=_nothing),
+    "desk:project-change": Address("officers", of="move", method="post", arguments=_nothing),
+    "desk:figures": Address("office"),
+    "desk:figures-csv": Address("office"),
+    "desk:figures-excel": Address("office"),
+    "desk:figure-add": Address("officers", method="post"),
+    "desk:figures-take-in": Address("officers"),
+    "desk:figures-freeze": Address("officers", method="post"),
+    "desk:figures-counted": Address("office", arguments=lambda side, parts: {"what": "signings"}),
+    # No figure, reading or set has this number: there is nothing to be found.
+    **{
+        f"desk:{name}": Address(audience, of="figure", method=method, arguments=_nothing)
+        for name, audience, method in (
+            ("figure", "office", "get"),
+            ("figure-change", "officers", "post"),
+            ("reading-withdraw", "officers", "post"),
+            ("figure-set", "office", "get"),
+            ("figure-set-csv", "office", "get"),
+            ("figure-set-excel", "office", "get"),
+        )
+    },
     "desk:wordings": Address("editors"),
     "desk:wording-add": Address("editors", method="post"),
     # No wording has this number: there is nothing to be found.

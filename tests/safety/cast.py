@@ -137,6 +137,10 @@ GRANTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "administrator": (("administrator", "one"),),
     "officer-and-editor": (("officer", "one"), ("editor", "two")),
     "barred-officer": (("officer", "one"),),
+    # Who works on a forum only, or stands at its gates, sees nothing of a call.
+    "logistics": (("logistics", ""),),
+    "gate": (("gate", ""),),
+    "secretary": (("secretary", ""),),
     "reviewer": (),
     "barred-reviewer": (),
     # Experts of a panel whose conflict was found; the second is an officer of the other call.

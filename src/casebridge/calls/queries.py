@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.db.models import QuerySet
 
-from casebridge.base.accounts.models import Account, Role
+from casebridge.base.accounts.models import OFFICE, Account
 from casebridge.base.accounts.queries import held_by
 from casebridge.base.accounts.rules import numbers_in
 from casebridge.calls.models import Call, CallForm, CallScheme
@@ -44,7 +44,7 @@ def public_call(code: str) -> Call | None:
 
 def calls_visible_to(account: Account, *roles: str) -> QuerySet[Call]:
     """Calls in which the account holds one of the roles of the office, the newest first."""
-    numbers = numbers_in(held_by(account), roles or tuple(Role.values), "call")
+    numbers = numbers_in(held_by(account), roles or OFFICE, "call")
     calls = Call.objects.order_by("-opens_at", "-id")
     return calls if numbers is None else calls.filter(pk__in=numbers)
 

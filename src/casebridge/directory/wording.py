@@ -23,6 +23,7 @@ MOVED = {
     "directory.organisation.parent": gettext_lazy("organisations that belong to it: %(count)s"),
     "directory.consent.person": gettext_lazy("consents: %(count)s"),
     "directory.asking.person": gettext_lazy("letters asking for a case: %(count)s"),
+    "forum.delegate.person": gettext_lazy("places as a delegate: %(count)s"),
     "review.tie.organisation": gettext_lazy("ties of experts: %(count)s"),
     "review.expert.person": gettext_lazy("places as an expert: %(count)s"),
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casebridge.editions.outputs import apart
+from casebridge.editions.outputs import apart, pdf
 from casebridge.kit.refusal import Refusal
 from tests.editions.outputs.sample import book
 
@@ -18,7 +18,7 @@ def test_a_child_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     monkeypatch.setattr(sys, "executable", str(hanging))
     monkeypatch.setattr(apart, "SECONDS", 1)
     with pytest.raises(Refusal) as refused:
-        apart.rendered("json", book("en"))
+        apart.rendered(pdf.render, book("en"))
     assert (refused.value.code, dict(refused.value.values)) == ("output-too-slow", {"seconds": 1})
     with pytest.raises(ProcessLookupError):
         os.kill(int(told.read_text()), 0)

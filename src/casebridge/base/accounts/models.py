@@ -15,6 +15,13 @@ class Role(models.TextChoices):
     EDITOR = "editor", _("editor")
     LEADER = "leader", _("leader")
     ADMINISTRATOR = "administrator", _("administrator")
+    LOGISTICS = "logistics", _("logistics of a forum")
+    SECRETARY = "secretary", _("secretary of a delegation")
+    GATE = "gate", _("at the gate")
+
+
+# Those who work at the desk itself, on the cases of a call; the others have a place in a forum.
+OFFICE = (Role.OFFICER, Role.EDITOR, Role.LEADER, Role.ADMINISTRATOR)
 
 
 class AccountSource(BaseUserManager["Account"]):

@@ -14,6 +14,7 @@ class Office:
     leader: Account
     editor: Account
     reviewers: tuple[Account, Account]
+    logistics: Account
 
 
 def office() -> Office:
@@ -25,8 +26,10 @@ def office() -> Office:
         register("reviewer-a@example.org", name="Reviewer A", language="en"),
         register("reviewer-b@example.org", name="Reviewer B", language="ru"),
     )
+    logistics = register("logistics@example.org", name="Logistics", language="en")
     grant(officer, role=Role.OFFICER)
     grant(officer, role=Role.ADMINISTRATOR)
     grant(leader, role=Role.LEADER)
     grant(editor, role=Role.EDITOR)
-    return Office(officer, leader, editor, reviewers)
+    grant(logistics, role=Role.LOGISTICS)
+    return Office(officer, leader, editor, reviewers, logistics)

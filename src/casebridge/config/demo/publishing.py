@@ -32,7 +32,7 @@ from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.queries.consents import askings
 from casebridge.editions.queries.segments import originals_of
 from casebridge.editions.rules.consents import AGREED, DAYS_TO_ANSWER, clears
-from casebridge.indicators.queries import collected
+from casebridge.indicators.queries.stages import collected
 from casebridge.kit.text.multilingual import Multilingual, ml
 
 CREDIT = ml(

@@ -20,7 +20,7 @@ from casebridge.calls.models import Call
 from casebridge.calls.queries import call_with, form_of, preset
 from casebridge.calls.rules.dates import is_open
 from casebridge.cases.jobs import take_up
-from casebridge.config.demo import choosing, publishing
+from casebridge.config.demo import choosing, forums, publishing
 from casebridge.config.demo.compiled import table_of
 from casebridge.config.demo.mails import (
     MAILBOXES,
@@ -67,6 +67,7 @@ class Story:
         people = office()
         closed, opened = (_published(code, people) for code in (CLOSED, OPEN))
         self.say("reference data", 1, 1)
+        forums.announce(people, self.say)
         for call in (closed, opened):
             self._take_compiled(call, people)
         self._bring_mail(closed)

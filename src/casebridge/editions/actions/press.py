@@ -12,7 +12,6 @@ from casebridge.base.files.models import Blob
 from casebridge.base.files.queries import content_of
 from casebridge.editions.actions.allowed import must_arrange, must_be_draft
 from casebridge.editions.models import Edition
-from casebridge.editions.outputs.apart import rendered
 from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.queries.books import book_for_kit
 from casebridge.editions.queries.press import (
@@ -145,6 +144,4 @@ def kit_under(embargo: Embargo, edition: Edition, *, language: str, by: Account)
 
 
 def _printed(edition: Edition, language: str, embargo: Embargo) -> bytes:
-    book = book_for_kit(edition, language, embargo)
-    kind = OUTPUTS[PRESS_KIT]
-    return rendered(PRESS_KIT, book) if kind.is_apart else kind.render(book)
+    return OUTPUTS[PRESS_KIT].printed(book_for_kit(edition, language, embargo))

@@ -3,8 +3,10 @@
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
-from casebridge.editions.outputs.kinds import OUTPUTS
+from casebridge.editions.outputs.made_once import kept_in
 from casebridge.editions.rules.book import Book
 from casebridge.kit.refusal import Refusal
 
@@ -13,16 +15,17 @@ REFUSED = 3
 SECONDS = 600
 
 
-def rendered(kind: str, book: Book) -> bytes:
+def rendered(render: Callable[[Book], bytes], book: Book, *, pictures: Path | None = None) -> bytes:
     """The file, made by this module as a program; a refusal is the same one here.
 
-    What goes to and fro are values of our own, between two processes of ours. A child that
-    hangs is ended: output-too-slow.
+    What goes to and fro are values of our own, between two processes of ours; of the outputs the
+    child loads the one it makes. `pictures` is the folder of `made_once`. A child that hangs is
+    ended: output-too-slow.
     """
     try:
         done = subprocess.run(  # noqa: S603 (this very program)
-            [sys.executable, "-m", __name__, kind],
-            input=pickle.dumps(book),
+            [sys.executable, "-m", __name__],
+            input=pickle.dumps((render, book, pictures)),
             capture_output=True,
             check=False,
             timeout=SECONDS,
@@ -33,14 +36,16 @@ def rendered(kind: str, book: Book) -> bytes:
         code, values = pickle.loads(done.stdout)  # noqa: S301 (written by _main below)
         raise Refusal(code, **values)
     if done.returncode:
-        raise RuntimeError(f"{kind}: {done.stderr.decode(errors='replace')[-2000:]}")
+        told = done.stderr.decode(errors="replace")[-2000:]
+        raise RuntimeError(f"{render.__module__}: {told}")
     return done.stdout
 
 
 def _main() -> int:
-    book = pickle.load(sys.stdin.buffer)  # noqa: S301 (written by `rendered` above)
+    render, book, pictures = pickle.load(sys.stdin.buffer)  # noqa: S301 (written above)
     try:
-        made = OUTPUTS[sys.argv[1]].render(book)
+        with kept_in(pictures):
+            made = render(book)
     except Refusal as refusal:
         sys.stdout.buffer.write(pickle.dumps((refusal.code, dict(refusal.values))))
         return REFUSED

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from casebridge.editions.outputs import (
@@ -15,6 +16,8 @@ from casebridge.editions.outputs import (
     web,
     wechat,
 )
+from casebridge.editions.outputs.apart import rendered
+from casebridge.editions.outputs.made_once import kept_in
 from casebridge.editions.rules.book import Book
 
 
@@ -33,6 +36,13 @@ class Kind:
     ending: str
     media_type: str
     is_apart: bool = False
+
+    def printed(self, book: Book, *, pictures: Path | None = None) -> bytes:
+        """The file; `pictures` is the folder of what was made of them for the other files."""
+        if self.is_apart:
+            return rendered(self.render, book, pictures=pictures)
+        with kept_in(pictures):
+            return self.render(book)
 
 
 OUTPUTS: Mapping[str, Kind] = {

@@ -8,6 +8,7 @@ from pathlib import Path
 import typst
 from PIL import Image, ImageChops, ImageOps, UnidentifiedImageError
 
+from casebridge.editions.outputs.made_once import made_once
 from casebridge.editions.rules.book import WHOLE, BookEntry, Crop
 from casebridge.editions.rules.colours import BLACK_FROM, BLACK_GROWS, BLACK_TAKES
 from casebridge.kit import fonts
@@ -42,9 +43,9 @@ def printable(entry: BookEntry, *, in_inks: bool = False) -> Printable | None:
         return None
     alt = picture.alt or picture.caption or entry.title
     try:
-        content, ending, size = _fit(_as_pixels(picture.content), picture.crop)
+        content, ending, size = made_once(_fit, picture.content, picture.crop)
         if in_inks:
-            content, ending = in_four_inks(content), "jpg"
+            content, ending = made_once(in_four_inks, content), "jpg"
     except BROKEN as error:
         raise Refusal("picture-unreadable", number=entry.number) from error
     return Printable(content, ending, size, picture.caption, picture.credit, alt)
@@ -53,7 +54,7 @@ def printable(entry: BookEntry, *, in_inks: bool = False) -> Printable | None:
 def logo(content: bytes, *, in_inks: bool = False) -> tuple[bytes, str]:
     """The organiser's logo and the ending of its file, ready to be set."""
     try:
-        fit, ending, _size = _fit(_as_pixels(content), WHOLE)
+        fit, ending, _size = _fit(content, WHOLE)
         return (in_four_inks(fit), "jpg") if in_inks else (fit, ending)
     except BROKEN as error:
         raise Refusal("logo-unreadable") from error
@@ -87,6 +88,7 @@ def _mixed(image: Image.Image) -> Image.Image:
 
 
 def _fit(content: bytes, crop: Crop) -> tuple[bytes, str, tuple[int, int]]:
+    content = _as_pixels(content)
     with Image.open(BytesIO(content)) as image:
         ending = KEPT.get(image.format or "", "")
         turned = image.getexif().get(0x0112, 1) != 1

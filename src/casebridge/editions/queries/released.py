@@ -17,6 +17,7 @@ from casebridge.editions.models import (
     EntryCountry,
     EntryFigure,
     EntryPicture,
+    Notice,
     Output,
     Segment,
 )
@@ -189,11 +190,12 @@ def entry_to_read(pk: int) -> Entry | None:
     """One released entry with everything its page shows, fetched by one statement."""
     if pk > BigIntegerField.MAX_BIGINT:
         return None
-    found, places, segments, figures, pictures = _asked_to_read().about({AN_ENTRY: pk})
+    found, places, segments, figures, pictures, notices = _asked_to_read().about({AN_ENTRY: pk})
     hang("places", places, found)
     hang("segments", segments, found)
     hang("figures", figures, found)
     hang("pictures", pictures, found)
+    hang("notices", notices, [entry.edition for entry in found])
     return found[0] if found else None
 
 
@@ -212,6 +214,7 @@ def _asked_to_read() -> Prepared:
         .only(*SEGMENT),
         EntryFigure.objects.filter(entry=AN_ENTRY),
         EntryPicture.objects.filter(entry=AN_ENTRY),
+        Notice.objects.filter(edition__entries=AN_ENTRY),
     )
 
 

@@ -14,12 +14,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casebridge.base.accounts.models import Account, Role
+from casebridge.base.accounts.models import OFFICE, Account, Role
 from casebridge.base.accounts.queries import held_by
 from casebridge.base.accounts.rules import holds, holds_anywhere
 from casebridge.calls.models import Call
 from casebridge.calls.queries import calls_visible_to
-from casebridge.indicators.queries import progress_of
+from casebridge.indicators.queries.stages import progress_of
 from casebridge.intake.queries.dossiers import with_dossiers_first
 from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.multilingual import Multilingual
@@ -36,6 +36,9 @@ NAVIGATION: tuple[tuple[str, Promise | str, str, tuple[str, ...]], ...] = (
     ("desk:selection", gettext_lazy("Selection"), "list-check", (Role.OFFICER, Role.LEADER)),
     ("desk:decision", gettext_lazy("Decision"), "pencil", (Role.OFFICER, Role.LEADER)),
     ("desk:collection", gettext_lazy("Collection"), "book", ()),
+    ("desk:forums", gettext_lazy("Forum"), "person", (*OFFICE, Role.LOGISTICS)),
+    ("desk:projects", gettext_lazy("Projects"), "list-check", (*OFFICE, Role.LOGISTICS)),
+    ("desk:figures", gettext_lazy("Figures"), "table", ()),
     ("desk:media", gettext_lazy("Media"), "envelope", (Role.OFFICER,)),
     ("desk:leader", gettext_lazy("Leader’s page"), "journal-text", ()),
     ("desk:handing-over", gettext_lazy("Handing over"), "person", (Role.LEADER,)),
@@ -140,7 +143,7 @@ def entries(account: Account) -> list[Entry]:
     return [
         Entry(view, str(label), picture)
         for view, label, picture, roles in NAVIGATION
-        if not roles or holds_anywhere(held, roles)
+        if holds_anywhere(held, roles or OFFICE)
     ]
 
 

@@ -1,7 +1,8 @@
 """Addresses of the desk: /desk/<noun>/<id>/<verb>/."""
 
-from django.urls import path
+from django.urls import include, path
 
+from casebridge.web.desk import figure_urls, forum_urls
 from casebridge.web.desk.views import (
     agencies,
     arranging,
@@ -221,6 +222,8 @@ urlpatterns = [
     path("leader/", leader.read, name="leader"),
     path("leader/word/", leader.word, name="leader-word"),
     path("leader/pdf/", leader.pdf, name="leader-pdf"),
+    path("", include(forum_urls)),
+    path("", include(figure_urls)),
     path("editions/", editions.table, name="collection"),
     path("editions/new/", editions.new, name="edition-new"),
     path("editions/<int:pk>/", editions.read, name="edition"),

@@ -105,6 +105,10 @@ LETTER_KINDS = {
     "consent-again": gettext_lazy("changed wording to be agreed to"),
     "consent-reminder": gettext_lazy("reminder of the wording"),
     "press-kit": gettext_lazy("press kit for the media"),
+    "forum-invitation": gettext_lazy("invitation to a forum"),
+    "forum-reminder": gettext_lazy("reminder of an invitation to a forum"),
+    "forum-delegation": gettext_lazy("invitation of a delegation to a forum"),
+    "forum-programme": gettext_lazy("programme of a forum, or its changes"),
 }
 PLACEHOLDERS = {
     "number": gettext_lazy("the number of the dossier"),

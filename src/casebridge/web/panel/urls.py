@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casebridge.web.panel.views import invited, offline, reviews, score_forms, talks
+from casebridge.web.panel.views import gates, invited, offline, reviews, score_forms, talks
 
 app_name = "panel"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("worker.js", offline.worker, name="worker"),
     path("offline/", offline.offline, name="offline"),
     path("mine/", offline.mine, name="mine"),
+    path("gates/", gates.table, name="gates"),
+    path("gates/worker.js", gates.worker, name="gates-worker"),
+    path("gates/<int:pk>/", gates.read, name="gate"),
+    path("gates/<int:pk>/list/", gates.take_along, name="gate-list"),
+    path("gates/<int:pk>/scans/", gates.scans, name="gate-scans"),
     path("reviews/<int:pk>/keep/", reviews.keep, name="keep"),
     path("reviews/<int:pk>/talk/", talks.talk, name="talk"),
     path("score-form/", score_forms.bring, name="score-form"),

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from casebridge.web.portal.views import apply, consent, draft, draft_files, kit, upload
+from casebridge.web.portal.views import (
+    apply,
+    consent,
+    draft,
+    draft_files,
+    invitation,
+    kit,
+    upload,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -13,6 +21,10 @@ urlpatterns = [
         consent.picture,
         name="consent-picture",
     ),
+    path("delegation/<str:secret>/", invitation.delegation, name="delegation"),
+    path("delegations/", invitation.own, name="own-delegations"),
+    path("delegations/<int:pk>/", invitation.own_delegation, name="own-delegation"),
+    path("invitation/<str:secret>/", invitation.read, name="invitation"),
     path("kit/<str:secret>/", kit.read, name="kit"),
     path("kit/<str:secret>/kit.zip", kit.file, name="kit-file"),
     path("draft/<str:secret>/", draft.write, name="draft"),

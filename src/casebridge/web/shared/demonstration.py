@@ -15,6 +15,7 @@ ACCOUNTS: Mapping[str, str] = {
     "officer": "officer-a@example.org",
     "leader": "leader@example.org",
     "editor": "editor@example.org",
+    "logistics": "logistics@example.org",
     "reviewer-a": "reviewer-a@example.org",
     "reviewer-b": "reviewer-b@example.org",
 }

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from casebridge.base.accounts.models import OFFICE as WHOLE_OFFICE
 from casebridge.base.accounts.models import Role
 from casebridge.base.accounts.queries import held_by
 from casebridge.base.accounts.rules import holds_anywhere
@@ -35,12 +36,17 @@ def _on_this_computer(request: HttpRequest) -> bool:
 
 EVERYONE = Rule("everyone", lambda request: True)
 SIGNED_IN = Rule("signed-in", lambda request: request.user.is_authenticated)
-OFFICE = Rule("office", _holding(Role.OFFICER, Role.EDITOR, Role.LEADER, Role.ADMINISTRATOR))
+OFFICE = Rule("office", _holding(*WHOLE_OFFICE))
 OFFICERS = Rule("officers", _holding(Role.OFFICER))
 DECIDERS = Rule("deciders", _holding(Role.OFFICER, Role.LEADER))
 LEADERS = Rule("leaders", _holding(Role.LEADER))
 EDITORS = Rule("editors", _holding(Role.OFFICER, Role.EDITOR))
 ADMINISTRATORS = Rule("administrators", _holding(Role.ADMINISTRATOR, Role.OFFICER))
+# Who works on a forum or follows its projects, and who keeps its delegates.
+FORUM_OFFICE = Rule("forum-office", _holding(*WHOLE_OFFICE, Role.LOGISTICS))
+FORUM_DESK = Rule("forum-desk", _holding(Role.OFFICER, Role.LOGISTICS))
+# Who stands at the gates of a forum, with a phone.
+GATE = Rule("gate", _holding(Role.GATE, Role.LOGISTICS))
 DEMONSTRATION = Rule("demonstration", _on_this_computer)
 
 # Addresses whose views are not ours.

@@ -11,10 +11,13 @@ from casebridge.base.mail.queries import letters_waiting
 from casebridge.calls.models import Call
 from casebridge.calls.queries import public_calls
 from casebridge.editions.queries.released import country_counts, outputs_of, released_editions
-from casebridge.indicators.queries import Progress, progress_of
+from casebridge.forum.models import Forum
+from casebridge.forum.queries.forums import public_forums
+from casebridge.indicators.queries.stages import Progress, progress_of
 from casebridge.kit.text.lists import listed
 from casebridge.kit.text.multilingual import Multilingual, Wording
 from casebridge.web.shared import start_quotes as quotes
+from casebridge.web.shared.day_spans import day_span
 from casebridge.web.shared.demonstration import address_of
 from casebridge.web.shared.languages import OWN_NAMES, reader_tag
 from casebridge.web.shared.templatetags.casebridge import number
@@ -80,6 +83,7 @@ class Doors:
             "officer": _("as officer"),
             "leader": _("as leader"),
             "editor": _("as editor"),
+            "logistics": _("as logistics"),
             "reviewer-a": _("as reviewer A"),
             "reviewer-b": _("as reviewer B"),
         }
@@ -233,7 +237,6 @@ def _choosing(now: Standing, doors: Doors) -> list[Line]:
             quotes.REPORTED,
             _("One page with the numbers of the day, each with the list behind it."),
             [doors.as_("leader", _("Leader’s page"), "/desk/leader/")],
-            later=_("the report in the house layout"),
         ),
     ]
 
@@ -261,7 +264,6 @@ def _publishing(now: Standing, doors: Doors) -> list[Line]:
                 Door(_("Library"), reverse("site:cases")),
                 Door(_("Home page"), reverse("site:home")),
             ],
-            later=_("WeChat article, press kit"),
         ),
         _not_yet("IV", quotes.WINNERS, _("invitations of winners")),
     ]
@@ -269,6 +271,7 @@ def _publishing(now: Standing, doors: Doors) -> list[Line]:
 
 def _forum_lines(now: Standing, doors: Doors) -> list[Line]:
     return [
+        *_of_the_forum(doors),
         _line(
             "",
             quotes.HUNDRED,
@@ -279,11 +282,79 @@ def _forum_lines(now: Standing, doors: Doors) -> list[Line]:
             [doors.as_("officer", _("Coverage board"), "/desk/coverage/")],
             _counted_countries(now.countries),
         ),
-        _not_yet("", quotes.SUB_FORUMS, _("sub-forums and site visits")),
-        _not_yet("", quotes.SIGNING, _("signings")),
-        _not_yet("", quotes.FOUR_LINES, _("projects along the four lines")),
-        _not_yet("", quotes.CITY, _("figures of the host city")),
+        _signings(doors),
+        _line(
+            "",
+            quotes.FOUR_LINES,
+            _("Each project with its parties, its lines, its owner and its next date."),
+            [doors.as_("officer", _("Projects"), "/desk/projects/")],
+        ),
+        _line(
+            "",
+            quotes.CITY,
+            _("Each figure with its period and source; where sources differ, both values stand."),
+            [Door(_("Figures"), reverse("site:figures"))],
+        ),
     ]
+
+
+def _signings(doors: Doors) -> Line:
+    forum = public_forums().first()
+    return _line(
+        "",
+        quotes.SIGNING,
+        _("Lists of signings with a run sheet; each signed project is followed afterwards."),
+        [
+            doors.as_(
+                "officer",
+                _("Signings"),
+                f"/desk/forum/{forum.code}/signings/" if forum else "/desk/forum/",
+            )
+        ],
+    )
+
+
+def _of_the_forum(doors: Doors) -> list[Line]:
+    """What the newest forum's own tables say of it."""
+    forum = public_forums().first()
+    page = reverse("site:forum", args=[forum.code]) if forum else reverse("site:forums")
+    delegates = f"/desk/forum/{forum.code}/delegates/" if forum else "/desk/forum/"
+    return [
+        _line(
+            "",
+            quotes.THEME,
+            _("Theme, days, city, roles, objectives and sub-forums, each with its source."),
+            [Door(_("The forum’s page"), page)],
+            _told_of(forum) if forum else "",
+        ),
+        _line(
+            "",
+            quotes.DELEGATES,
+            _(
+                "Delegates by group, with names in several scripts; invitations by language with a "
+                "personal link, or one answer of a secretary for all."
+            ),
+            [doors.as_("logistics", _("Delegates"), delegates)],
+        ),
+        _line(
+            "",
+            quotes.SUB_FORUMS,
+            _("One sub-forum for each constituency, its title marked as announced or reported."),
+            [Door(_("Sub-forums"), f"{page}#forum-sub-forums")],
+            _counted_sub_forums(forum.sub_forums.count()) if forum else "",
+            _("allocation of site visits"),
+        ),
+    ]
+
+
+def _told_of(forum: Forum) -> str:
+    days, city = day_span(forum.starts_on, forum.ends_on), forum.city.in_(reader_tag())
+    return f"{days} · {city}"
+
+
+def _counted_sub_forums(count: int) -> str:
+    words = ngettext("%(count)s sub-forum", "%(count)s sub-forums", count)
+    return words % {"count": number(count)}
 
 
 def _counted_arrivals(seen: Progress) -> str:

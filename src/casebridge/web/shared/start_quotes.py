@@ -78,6 +78,20 @@ HUNDRED = ml(
     ru="собрано более 100 типичных примеров сотрудничества из всех стран ШОС по шести ключевым "
     "направлениям",
 )
+THEME = ml(
+    "en",
+    en="New Bonds in the Digital Economy, New Horizons for Cooperation",
+    zh_Hans="数字经济新纽带，合作发展新空间",
+    ru="Новые связи в цифровой экономике, новые горизонты сотрудничества",
+)
+DELEGATES = ml(
+    "en",
+    en="Over 600 delegates from SCO member-state governments, enterprises, universities and "
+    "think tanks will convene",
+    zh_Hans="来自上合组织成员国政府、企业、高校和智库的600余名代表将齐聚一堂",
+    ru="Соберутся более 600 делегатов от правительств, компаний, университетов и аналитических "
+    "центров стран ШОС",
+)
 SUB_FORUMS = ml(
     "en",
     en="convening four thematic sub-forums; and organizing multi-route, multi-scenario site visits",
@@ -106,4 +120,6 @@ OF_THE_CALL: tuple[Multilingual, ...] = (
     DEADLINE, TEMPLATE, BOTH, SINCE, ONE_ON_ONE, SELECTED, REPORTED, COLLECTION, RELEASED,
     WINNERS, ROSTER,
 )  # fmt: skip
-OF_THE_FORUM: tuple[Multilingual, ...] = (HUNDRED, SUB_FORUMS, SIGNING, FOUR_LINES, CITY)
+OF_THE_FORUM: tuple[Multilingual, ...] = (
+    THEME, DELEGATES, HUNDRED, SUB_FORUMS, SIGNING, FOUR_LINES, CITY,
+)  # fmt: skip

@@ -8,11 +8,21 @@ from django.utils.translation import gettext_lazy
 from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.lists import listed
 from casebridge.web.shared.edition_refusals import OF_EDITIONS
+from casebridge.web.shared.figure_refusals import OF_FIGURES
+from casebridge.web.shared.forum_refusals import OF_FORUMS
+from casebridge.web.shared.programme_refusals import OF_PROGRAMMES
+from casebridge.web.shared.proposal_refusals import OF_PROPOSALS
 from casebridge.web.shared.review_refusals import OF_REVIEW
+from casebridge.web.shared.signing_refusals import OF_SIGNINGS
 
 REFUSALS = {
     **OF_EDITIONS,
+    **OF_FIGURES,
+    **OF_FORUMS,
+    **OF_PROGRAMMES,
+    **OF_PROPOSALS,
     **OF_REVIEW,
+    **OF_SIGNINGS,
     "answer-noted-already": gettext_lazy("This answer has been noted already."),
     "asked-already": gettext_lazy("%(name)s has been asked for this already."),
     "asking-is-for-officers": gettext_lazy(

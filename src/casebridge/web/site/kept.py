@@ -2,7 +2,7 @@
 
 import gzip
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 
@@ -30,28 +30,45 @@ class KeptPage:
     content_type: str
 
 
-def kept(view: View) -> View:
-    """The view is asked once for each address, language and state of what is published.
+def kept_while(state: Callable[[], str]) -> Callable[[View], View]:
+    """Kept while nothing changes in a state that is the same for every address."""
+    return kept_by(lambda **_named: state())
+
+
+def kept_by(state: Callable[..., str]) -> Callable[[View], View]:
+    """The view is asked once for each address, language and state of what it shows.
 
     The state is asked of the database first, each time: after a withdrawal the page that was
-    kept is not even looked for, whatever process kept it.
+    kept is not even looked for, whatever process kept it. It is told what the address names.
     """
 
-    @wraps(view)
-    def show(request: HttpRequest, **named: object) -> HttpResponse:
-        if not _is_anybodys(request):
-            return view(request, **named)
-        shelf, key = caches["public"], _key(request)
-        page: KeptPage | None = shelf.get(key)
-        if page is None:
-            response = view(request, **named)
-            if response.status_code != 200:
-                return response
-            page = _packed(response)
-            shelf.set(key, page, LONGEST)
-        return _answer(request, page)
+    def keep(view: View) -> View:
+        @wraps(view)
+        def show(request: HttpRequest, **named: object) -> HttpResponse:
+            if not _is_anybodys(request):
+                return view(request, **named)
+            return _shown(view, request, named, _key(request, state(**named)))
 
-    return show
+        return show
+
+    return keep
+
+
+def kept(view: View) -> View:
+    """Kept while nothing changes in what editions have published."""
+    return kept_while(public_state)(view)
+
+
+def _shown(view: View, request: HttpRequest, named: Mapping[str, object], key: str) -> HttpResponse:
+    shelf = caches["public"]
+    page: KeptPage | None = shelf.get(key)
+    if page is None:
+        response = view(request, **named)
+        if response.status_code != 200:
+            return response
+        page = _packed(response)
+        shelf.set(key, page, LONGEST)
+    return _answer(request, page)
 
 
 def _is_anybodys(request: HttpRequest) -> bool:
@@ -60,8 +77,8 @@ def _is_anybodys(request: HttpRequest) -> bool:
     return request.method in {"GET", "HEAD"} and not is_personal and not request.GET.get("q")
 
 
-def _key(request: HttpRequest) -> str:
-    parts = (public_state(), get_language() or "", request.get_full_path())
+def _key(request: HttpRequest, state: str) -> str:
+    parts = (state, get_language() or "", request.get_full_path())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

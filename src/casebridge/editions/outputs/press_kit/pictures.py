@@ -6,6 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from casebridge.editions.outputs.made_once import made_once
 from casebridge.editions.outputs.pictures import Printable, printable
 from casebridge.editions.outputs.press_kit.papers import embargo_of_kit
 from casebridge.editions.outputs.press_kit.words import kit_words
@@ -48,11 +49,15 @@ def _printables(book: Book) -> Iterator[tuple[BookEntry, Printable]]:
 def _given(entry: BookEntry, large: Printable) -> Given:
     if max(large.size) <= WEB_WIDEST:
         return Given(entry, large, large.content, large.size)
-    with Image.open(BytesIO(large.content)) as image:
+    return Given(entry, large, *made_once(_small, large.content, large.ending))
+
+
+def _small(content: bytes, ending: str) -> tuple[bytes, tuple[int, int]]:
+    with Image.open(BytesIO(content)) as image:
         image.thumbnail((WEB_WIDEST, WEB_WIDEST))
         made = BytesIO()
-        image.save(made, FORMS[large.ending], quality=85, optimize=True)
-        return Given(entry, large, made.getvalue(), image.size)
+        image.save(made, FORMS[ending], quality=85, optimize=True)
+        return made.getvalue(), image.size
 
 
 def picture_files(book: Book) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from casebridge.editions.outputs.made_once import made_once
 from casebridge.editions.outputs.markup.case import Shown
 from casebridge.editions.outputs.markup.covers import cover
 from casebridge.editions.outputs.markup.pictures import shown_pictures
@@ -35,14 +36,18 @@ def article_picture(book: Book, name: str) -> Shown | None:
 
 def _fit(shown: Shown) -> Shown:
     picture = shown.picture
-    with Image.open(BytesIO(picture.content)) as image:
-        if image.width <= limits.WIDTH and len(picture.content) < limits.PICTURE_BYTES:
-            return shown
-        image.thumbnail((limits.WIDTH, limits.WIDTH * 4))
-        content, ending = _light(image, picture.ending)
-        size = image.size
+    if picture.size[0] <= limits.WIDTH and len(picture.content) < limits.PICTURE_BYTES:
+        return shown
+    content, ending, size = made_once(_reduced, picture.content, picture.ending)
     name = shown.address.rpartition(".")[0]
     return Shown(replace(picture, content=content, ending=ending, size=size), f"{name}.{ending}")
+
+
+def _reduced(content: bytes, ending: str) -> tuple[bytes, str, tuple[int, int]]:
+    with Image.open(BytesIO(content)) as image:
+        image.thumbnail((limits.WIDTH, limits.WIDTH * 4))
+        light, ending = _light(image, ending)
+        return light, ending, image.size
 
 
 def _light(image: Image.Image, ending: str) -> tuple[bytes, str]:

@@ -28,7 +28,7 @@ from casebridge.directory.queries.asking import (
 from casebridge.directory.rules.naming import shown_name
 from casebridge.directory.rules.rights import hindrance_to_writing
 from casebridge.directory.wording import HINDRANCES
-from casebridge.indicators.queries import (
+from casebridge.indicators.queries.stages import (
     BY_TYPE,
     Asked,
     Row,
@@ -37,7 +37,7 @@ from casebridge.indicators.queries import (
     terms_across,
     with_answers,
 )
-from casebridge.indicators.queries import Matrix as Counted
+from casebridge.indicators.queries.stages import Matrix as Counted
 from casebridge.kit.text.lists import listed
 from casebridge.kit.text.multilingual import Multilingual
 from casebridge.reference.models import Country, Term

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from casebridge.base.accounts.models import Account
 from casebridge.calls.models import Call
-from casebridge.indicators.queries import DayTold, Summary, coverage_of, day_told, summary_of
+from casebridge.indicators.queries.stages import DayTold, Summary, coverage_of, day_told, summary_of
 from casebridge.reference.models import Country
 from casebridge.register.queries.past import first_day_kept
 from casebridge.web.desk.frame import is_leader, is_officer, table, with_query

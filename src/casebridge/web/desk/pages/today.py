@@ -18,7 +18,7 @@ from casebridge.cases.queries import (
     letters_visible_to,
     unbarred_arrivals_visible_to,
 )
-from casebridge.indicators.queries import Waiting, waiting_in
+from casebridge.indicators.queries.stages import Waiting, waiting_in
 from casebridge.intake.models import Arrival
 from casebridge.register.queries.table import owners_of, rows_visible_to
 from casebridge.web.desk.frame import is_officer, table, with_query

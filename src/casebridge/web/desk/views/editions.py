@@ -13,7 +13,7 @@ from casebridge.editions.models import Edition
 from casebridge.editions.outputs.kinds import OUTPUTS
 from casebridge.editions.queries.drafts import editions_visible_to, outputs_made
 from casebridge.editions.rules.press import PRESS_KIT
-from casebridge.indicators.queries import collected
+from casebridge.indicators.queries.stages import collected
 from casebridge.web.desk.frame import account_of, call_in_view, see_other, show, show_live
 from casebridge.web.desk.pages.arranging_forms import in_languages
 from casebridge.web.desk.pages.editions import (

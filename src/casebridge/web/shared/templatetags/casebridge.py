@@ -112,6 +112,12 @@ def country_list(countries: Iterable[Country]) -> SafeString:
 
 
 @register.simple_tag
+def name_list(names: Iterable[Multilingual]) -> SafeString:
+    """Names of people, each marked with its language, parted as the reader's language does."""
+    return format_html_join(list_mark(), "{}", ((ml(name),) for name in names))
+
+
+@register.simple_tag
 def labelled(label: object, text: object) -> SafeString:
     """A word, the colon of the reader's language, and what is said of it."""
     shown = {"label": conditional_escape(str(label)), "text": conditional_escape(str(text))}

@@ -95,7 +95,7 @@ def _said(one: Notice | Change) -> Said:
 
 def corrections_to(edition: Edition, number: int) -> list[Said]:
     """What was corrected in one case of it, and in the whole of it."""
-    found = notices_of(edition).filter(kind=Notice.Kind.CORRECTION)
+    found = [one for one in edition.notices.all() if one.kind == Notice.Kind.CORRECTION]
     return [_said(one) for one in found if one.entry_number in {None, number}]
 
 

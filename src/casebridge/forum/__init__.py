@@ -1,0 +1,1 @@
+"""The forum: delegates, programme, sub-forums, visits, signings, invitations, check-in."""

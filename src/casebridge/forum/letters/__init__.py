@@ -1,0 +1,1 @@
+"""Letters to delegates and their delegations."""

@@ -1,0 +1,1 @@
+"""What a forum prints and hands out; each folder makes one kind."""

@@ -1,0 +1,1 @@
+"""Defining figures, recording their readings, taking tables in, freezing sets."""

@@ -1,0 +1,1 @@
+"""Figures as files that can be taken in again."""

@@ -1,0 +1,1 @@
+"""Questions about figures, one file per noun."""

@@ -1,0 +1,198 @@
+"""Addresses of the forum and of what was signed there: /desk/forum/<code>/…, /desk/projects/…"""
+
+from django.urls import path
+
+from casebridge.web.desk.views import (
+    badges,
+    delegates,
+    exchange,
+    forums,
+    gates,
+    programme,
+    programme_people,
+    programme_releases,
+    projects,
+    proposals,
+    protocol,
+    signing,
+    signings,
+)
+
+urlpatterns = [
+    path("forum/", forums.table, name="forums"),
+    path("forum/<slug:code>/delegates/", delegates.table, name="forum-delegates"),
+    path("forum/<slug:code>/delegates.xlsx", delegates.excel, name="forum-delegates-excel"),
+    path("forum/<slug:code>/delegates/bring/", delegates.bring, name="forum-delegates-bring"),
+    path("forum/<slug:code>/delegates/add/", delegates.add, name="forum-delegate-add"),
+    path("forum/<slug:code>/delegates/<int:pk>/", delegates.read, name="forum-delegate"),
+    path(
+        "forum/<slug:code>/delegates/<int:pk>/change/",
+        delegates.change,
+        name="forum-delegate-change",
+    ),
+    path(
+        "forum/<slug:code>/delegates/<int:pk>/stand/", delegates.stand, name="forum-delegate-stand"
+    ),
+    path("forum/<slug:code>/delegations/", forums.delegations, name="forum-delegations"),
+    path("forum/<slug:code>/delegations/add/", forums.add, name="forum-delegation-add"),
+    path("forum/<slug:code>/delegations/invite/", forums.invite, name="forum-delegation-invite"),
+    path("forum/<slug:code>/invitations/", forums.invitations, name="forum-invitations"),
+    path(
+        "forum/<slug:code>/invitations/prepare/", forums.prepare, name="forum-invitations-prepare"
+    ),
+    path("forum/<slug:code>/invitations/go/", forums.go, name="forum-invitations-go"),
+    path("forum/<slug:code>/badges/", badges.table, name="forum-badges"),
+    path("forum/<slug:code>/badges/make/", badges.make, name="forum-badges-make"),
+    path("forum/<slug:code>/badges.pdf", badges.pdf, name="forum-badges-pdf"),
+    path(
+        "forum/<slug:code>/badges/<int:pk>/withdraw/",
+        badges.withdraw,
+        name="forum-badge-withdraw",
+    ),
+    path("forum/<slug:code>/badges/<int:pk>/replace/", badges.replace, name="forum-badge-replace"),
+    path("forum/<slug:code>/gates/", gates.table, name="forum-gates"),
+    path("forum/<slug:code>/gates/now/", gates.now, name="forum-gates-now"),
+    path("forum/<slug:code>/gates/add/", gates.add, name="forum-gate-add"),
+    path("forum/<slug:code>/programme/", programme.table, name="forum-programme"),
+    path("forum/<slug:code>/programme/add/", programme.add, name="forum-session-add"),
+    path("forum/<slug:code>/programme/tracks/add/", programme.track_add, name="forum-track-add"),
+    path("forum/<slug:code>/programme/windows/", programme.windows, name="forum-windows"),
+    path("forum/<slug:code>/programme/windows/add/", programme.window_add, name="forum-window-add"),
+    path(
+        "forum/<slug:code>/programme/windows/<int:pk>/remove/",
+        programme.window_remove,
+        name="forum-window-remove",
+    ),
+    path("forum/<slug:code>/programme/exchange/", exchange.read, name="forum-exchange"),
+    path(
+        "forum/<slug:code>/programme/book/<slug:language>.<slug:kind>",
+        exchange.book,
+        name="forum-programme-book",
+    ),
+    path("forum/<slug:code>/programme/exchange/look/", exchange.look, name="forum-exchange-look"),
+    path("forum/<slug:code>/programme/exchange/take/", exchange.take, name="forum-exchange-take"),
+    path("forum/<slug:code>/programme/releases/", programme_releases.table, name="forum-releases"),
+    path(
+        "forum/<slug:code>/programme/releases/add/",
+        programme_releases.release,
+        name="forum-release-add",
+    ),
+    path(
+        "forum/<slug:code>/programme/releases/<int:pk>/go/",
+        programme_releases.go,
+        name="forum-release-go",
+    ),
+    path(
+        "forum/<slug:code>/programme/sessions/<int:number>/", programme.read, name="forum-session"
+    ),
+    path(
+        "forum/<slug:code>/programme/sessions/<int:number>/change/",
+        programme.change,
+        name="forum-session-change",
+    ),
+    path(
+        "forum/<slug:code>/programme/sessions/<int:number>/place/",
+        programme.place,
+        name="forum-session-place",
+    ),
+    path(
+        "forum/<slug:code>/programme/sessions/<int:number>/pin/",
+        programme.pin,
+        name="forum-session-pin",
+    ),
+    path(
+        "forum/<slug:code>/programme/sessions/<int:number>/off/",
+        programme.off,
+        name="forum-session-off",
+    ),
+    path(
+        "forum/<slug:code>/programme/sessions/<int:number>/people/add/",
+        programme_people.give,
+        name="forum-session-role-add",
+    ),
+    path(
+        "forum/<slug:code>/programme/sessions/<int:number>/parts/",
+        programme_people.parts,
+        name="forum-session-parts",
+    ),
+    path(
+        "forum/<slug:code>/programme/sessions/<int:number>/papers/add/",
+        programme_people.paper,
+        name="forum-session-paper-add",
+    ),
+    path(
+        "forum/<slug:code>/programme/sessions/<int:number>/people/<int:role>/remove/",
+        programme_people.take,
+        name="forum-session-role-remove",
+    ),
+    path("forum/<slug:code>/programme/proposal/", proposals.read, name="forum-proposal"),
+    path("forum/<slug:code>/programme/proposal/take/", proposals.take, name="forum-proposal-take"),
+    path("forum/<slug:code>/interpreters/enter/", proposals.enter, name="forum-interpreter-enter"),
+    path(
+        "forum/<slug:code>/interpreters/<int:pk>/strike/",
+        proposals.strike,
+        name="forum-interpreter-strike",
+    ),
+    path("forum/<slug:code>/signings/", signings.table, name="forum-signings"),
+    path("forum/<slug:code>/signings/add/", signings.add, name="forum-signings-add"),
+    path("forum/<slug:code>/signings/<int:pk>/", signings.read, name="forum-signing-session"),
+    path(
+        "forum/<slug:code>/signings/<int:pk>/change/",
+        signings.change,
+        name="forum-signing-session-change",
+    ),
+    path("forum/<slug:code>/signings/<int:pk>/bring/", signings.bring, name="forum-signings-bring"),
+    path("forum/<slug:code>/signings/<int:pk>/sheet/", signings.run_sheet, name="forum-run-sheet"),
+    path("forum/<slug:code>/outcomes/", signings.outcomes, name="forum-outcomes"),
+    path("forum/<slug:code>/outcomes/list/", signings.outcome_list, name="forum-outcome-list"),
+    path("forum/<slug:code>/signing/<int:pk>/", signing.read, name="forum-signing"),
+    path("forum/<slug:code>/signing/<int:pk>/note/", signing.note, name="forum-signing-note"),
+    path("forum/<slug:code>/signing/<int:pk>/move/", signing.move, name="forum-signing-move"),
+    path("forum/<slug:code>/signing/<int:pk>/worth/", signing.worth, name="forum-signing-worth"),
+    path(
+        "forum/<slug:code>/signing/<int:pk>/papers/add/",
+        signing.paper_add,
+        name="forum-signing-paper-add",
+    ),
+    path(
+        "forum/<slug:code>/signing/<int:pk>/papers/<int:paper>/",
+        signing.file,
+        name="forum-signing-paper",
+    ),
+    path(
+        "forum/<slug:code>/signing/<int:pk>/papers/<int:paper>/final/",
+        signing.final,
+        name="forum-signing-paper-final",
+    ),
+    path(
+        "forum/<slug:code>/signing/<int:pk>/signatories/add/",
+        signing.signatory_add,
+        name="forum-signatory-add",
+    ),
+    path(
+        "forum/<slug:code>/signing/<int:pk>/signatories/<int:signatory>/strike/",
+        signing.signatory_strike,
+        name="forum-signatory-strike",
+    ),
+    path(
+        "forum/<slug:code>/signing/<int:pk>/picture/add/",
+        signing.picture_add,
+        name="forum-signing-picture-add",
+    ),
+    path(
+        "forum/<slug:code>/signing/<int:pk>/picture/",
+        signing.picture,
+        name="forum-signing-picture",
+    ),
+    path("forum/<slug:code>/protocol/", protocol.table, name="forum-protocol"),
+    path("forum/<slug:code>/protocol/make/", protocol.make, name="forum-protocol-make"),
+    path("forum/<slug:code>/protocol/<int:pk>/", protocol.read, name="forum-protocol-list"),
+    path("forum/<slug:code>/protocol/<int:pk>/paper/", protocol.paper, name="forum-protocol-paper"),
+    path("forum/<slug:code>/protocol/<int:pk>/order/", protocol.order, name="forum-protocol-order"),
+    path("forum/<slug:code>/protocol/<int:pk>/move/", protocol.move, name="forum-protocol-move"),
+    path("forum/<slug:code>/doubles/", forums.doubles, name="forum-doubles"),
+    path("projects/", projects.table, name="projects"),
+    path("projects/open/", projects.open_new, name="project-open"),
+    path("projects/<int:pk>/", projects.read, name="project"),
+    path("projects/<int:pk>/change/", projects.change, name="project-change"),
+]

@@ -1,0 +1,24 @@
+"""Forums: the list, and one of them."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from casebridge.forum.queries.forums import public_forum, public_forums
+from casebridge.forum.queries.programme_public import has_programme
+from casebridge.web.shared.gates import EVERYONE, open_to
+from casebridge.web.site.pages.forums import forum_page, forums_page
+
+
+@open_to(EVERYONE)
+def forums(request: HttpRequest) -> HttpResponse:
+    page = forums_page(list(public_forums()))
+    return render(request, "site/forums/list.html", {"page": page})
+
+
+@open_to(EVERYONE)
+def forum(request: HttpRequest, code: str) -> HttpResponse:
+    found = public_forum(code)
+    if found is None:
+        raise Http404
+    page = forum_page(found, has_programme=has_programme(found))
+    return render(request, "site/forums/forum.html", {"page": page})
