@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail as outbox
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from casebridge.base.accounts.models import Account
@@ -170,6 +172,18 @@ def test_an_expert_accepts_once_with_own_ties(call: Call, readers: Panel, by: Ac
         decline(expert, by=reader_of(expert))
     with refused("expert-accepted-already"):
         invite(expert, by=by)
+
+
+def test_who_accepts_takes_the_panel_before_the_expert(readers: Panel, by: Account) -> None:
+    """As the search for conflicts does: otherwise the two can wait for each other for ever."""
+    expert = listed(readers, by=by)
+    invite(expert, by=by)
+    expert.refresh_from_db()
+    with CaptureQueriesContext(connection) as asked:
+        accept(expert, knowledge=KNOWS, by=reader_of(expert))
+    taken = [q["sql"] for q in asked.captured_queries if "FOR UPDATE" in q["sql"]]
+    tables = [model._meta.db_table for model in (Panel, Expert)]
+    assert [next(t for t in tables if f'FROM "{t}"' in sql) for sql in taken[:2]] == tables
 
 
 def test_nobody_answers_for_somebody_else(readers: Panel, by: Account) -> None:

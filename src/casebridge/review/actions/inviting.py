@@ -87,6 +87,9 @@ def accept(
     by: Account,
 ) -> Expert:
     """The expert will read: what they know, how much they take on, whom they are tied to."""
+    # The panel before its expert, as whoever looks for conflicts takes them: two who take the same
+    # two rows the other way round wait for each other until one of them is thrown out.
+    Panel.objects.select_for_update().get(pk=expert.panel_id)
     locked = _answerable(expert, by)
     _answer(locked, Expert.State.ACCEPTED, answer, by)
     change_expert(locked, knowledge=knowledge, by=by)
