@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.cache import caches
 from django.test import override_settings
+from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadFileScheduling
 
 from casebridge.config import postgres
@@ -15,6 +16,10 @@ from casebridge.config import postgres
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 JOURNEYS = "tests/journeys/"
 DAY = 24 * 60 * 60
+
+# No test is timed: how long a busy machine takes to think of an example says nothing of us.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 class _ByFile(LoadFileScheduling):  # type: ignore[misc]

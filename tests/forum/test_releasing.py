@@ -4,13 +4,19 @@ import pytest
 
 from casebridge.base.audit.queries import newest_record
 from casebridge.base.mail.models import Letter
-from casebridge.forum.actions.programme import RoleTold, call_off, give_role, place_session
+from casebridge.forum.actions.programme import (
+    RoleTold,
+    add_paper,
+    call_off,
+    give_role,
+    place_session,
+)
 from casebridge.forum.actions.releasing import (
     coming_release,
     let_changes_go,
     release_programme,
 )
-from casebridge.forum.models import Forum, Release
+from casebridge.forum.models import Forum, Release, Session
 from casebridge.kit.text.multilingual import Multilingual
 from tests.factories import forums, proposals
 from tests.factories.accounts import account, machine
@@ -113,6 +119,28 @@ def test_a_session_called_off_stays_in_the_programme_as_such(forum: Forum) -> No
     made = released(forum)
     assert made.content["sessions"][0]["state"] == "called-off"
     assert list(made.changes.values_list("kind", flat=True)) == ["called-off"]
+
+
+def test_a_session_taken_out_of_the_public_programme_is_not_called_off(forum: Forum) -> None:
+    session = proposals.session(forum, forums.delegate(forum), starts="10:00")
+    proposals.session(forum, starts="12:00")
+    released(forum)
+    Session.objects.filter(pk=session.pk).update(is_public=False)
+    made = released(forum)
+    assert list(made.changes.values_list("kind", flat=True)) == ["left-out"]
+    letter = made.told.get().letter
+    assert letter is not None
+    assert "no longer in the programme" in letter.body
+    assert "called off" not in letter.body
+
+
+def test_a_new_paper_is_worth_a_release(forum: Forum) -> None:
+    session = proposals.session(forum, forums.delegate(forum), starts="10:00")
+    released(forum)
+    add_paper(session, b"%PDF-", name="Slides", language="en", is_public=True, by=machine())
+    made = released(forum)
+    assert list(made.changes.values_list("kind", flat=True)) == ["papers"]
+    assert "documents were added" in made.told.get().letter.body  # type: ignore[union-attr]
 
 
 def test_letters_wait_for_a_person_and_go_once(forum: Forum) -> None:

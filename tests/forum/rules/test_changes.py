@@ -56,7 +56,7 @@ def session(guid: str = "a", **said: Any) -> dict[str, Any]:
         ({"interpreted": ["ru"]}, [Kind.WORDS]),
         ({"state": "called-off"}, [Kind.CALLED_OFF]),
         ({"state": "called-off", "room": 2}, [Kind.CALLED_OFF]),
-        ({"documents": [{"name": "Paper", "language": "en", "blob": 1}]}, []),
+        ({"documents": [{"name": "Paper", "language": "en", "blob": 1}]}, [Kind.PAPERS]),
     ],
 )
 def test_each_kind_of_change_is_named(said: dict[str, Any], kinds: list[Kind]) -> None:
@@ -69,10 +69,10 @@ def test_without_a_programme_before_every_session_that_is_held_is_added() -> Non
     assert [(one.guid, one.kind) for one in changes_between(None, now)] == [("a", Kind.ADDED)]
 
 
-def test_a_session_that_is_gone_is_called_off_once() -> None:
+def test_a_session_that_is_gone_is_left_out_once_and_not_called_off() -> None:
     before = content(session(), session("b", state="called-off"))
     (found,) = changes_between(before, content())
-    assert (found.guid, found.kind) == ("a", Kind.CALLED_OFF)
+    assert (found.guid, found.kind) == ("a", Kind.LEFT_OUT)
 
 
 def test_a_session_held_after_all_is_added_again() -> None:

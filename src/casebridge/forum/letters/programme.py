@@ -24,7 +24,9 @@ LINES: Mapping[str, Mapping[Kind, str]] = {
         Kind.ROOM: "{title}: now in {room}, {when} (before: {before})",
         Kind.PEOPLE: "{title} ({when}, {room}): other people take part",
         Kind.WORDS: "{title} ({when}, {room}): title, languages or parts have changed",
+        Kind.PAPERS: "{title} ({when}, {room}): documents were added or changed",
         Kind.CALLED_OFF: "{title} ({before}): is called off",
+        Kind.LEFT_OUT: "{title} ({before}): is no longer in the programme",
     },
     "zh-Hans": {
         Kind.ADDED: "{title}：{when}，{room}",
@@ -32,7 +34,9 @@ LINES: Mapping[str, Mapping[Kind, str]] = {
         Kind.ROOM: "{title}：改在{room}，{when}（原定{before}）",
         Kind.PEOPLE: "{title}（{when}，{room}）：参加人员有变动",
         Kind.WORDS: "{title}（{when}，{room}）：标题、语言或环节有变动",
+        Kind.PAPERS: "{title}（{when}，{room}）：文件有增补或更改",
         Kind.CALLED_OFF: "{title}（{before}）：已取消",
+        Kind.LEFT_OUT: "{title}（{before}）：不再列入日程",
     },
     "ru": {
         Kind.ADDED: "{title}: {when}, {room}",
@@ -40,7 +44,9 @@ LINES: Mapping[str, Mapping[Kind, str]] = {
         Kind.ROOM: "{title}: теперь {room}, {when} (прежде: {before})",
         Kind.PEOPLE: "{title} ({when}, {room}): изменился состав участников",
         Kind.WORDS: "{title} ({when}, {room}): изменились название, языки или части",
+        Kind.PAPERS: "{title} ({when}, {room}): добавлены или изменены документы",
         Kind.CALLED_OFF: "{title} ({before}): отменяется",
+        Kind.LEFT_OUT: "{title} ({before}): больше нет в программе",
     },
     "fa": {
         Kind.ADDED: "\u2068{title}\u2069: {when}، \u2068{room}\u2069",
@@ -53,7 +59,11 @@ LINES: Mapping[str, Mapping[Kind, str]] = {
             "\u2068{title}\u2069 ({when}، \u2068{room}\u2069): "
             "عنوان، زبان‌ها یا بخش‌ها تغییر کرده است"
         ),
+        Kind.PAPERS: (
+            "\u2068{title}\u2069 ({when}، \u2068{room}\u2069): سندهایی افزوده یا عوض شده است"
+        ),
         Kind.CALLED_OFF: "\u2068{title}\u2069 ({before}): برگزار نمی‌شود",
+        Kind.LEFT_OUT: "\u2068{title}\u2069 ({before}): دیگر در برنامه نیست",
     },
 }
 NO_ROOM = {

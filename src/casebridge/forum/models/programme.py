@@ -255,6 +255,8 @@ class ProgrammeChange(models.Model):
         ROOM = "room", _("in another room")
         PEOPLE = "people", _("with other people")
         WORDS = "words", _("in other words")
+        PAPERS = "papers", _("with other documents")
+        LEFT_OUT = "left-out", _("no longer in the programme")
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="changes")
     session_guid = models.UUIDField()

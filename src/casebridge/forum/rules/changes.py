@@ -19,6 +19,8 @@ class Kind(StrEnum):
     ROOM = "room"
     PEOPLE = "people"
     WORDS = "words"
+    PAPERS = "papers"
+    LEFT_OUT = "left-out"
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def changes_between(before: Content | None, after: Content) -> list[Change]:
     was, now = _by_guid(before), _by_guid(after)
     found = [c for guid, one in now.items() for c in _of_one(guid, was.get(guid), one)]
     gone = (guid for guid in was if guid not in now and not _is_off(was[guid]))
-    return [*found, *(Change(guid, Kind.CALLED_OFF, was[guid], {}) for guid in gone)]
+    return [*found, *(Change(guid, Kind.LEFT_OUT, was[guid], {}) for guid in gone)]
 
 
 def _by_guid(content: Content | None) -> dict[str, Content]:
@@ -66,6 +68,7 @@ def _of_both(guid: str, was: Content, now: Content) -> Iterator[Change]:
         (Kind.ROOM, _room),
         (Kind.PEOPLE, _people),
         (Kind.WORDS, _words),
+        (Kind.PAPERS, _papers),
     )
     for kind, of in about:
         if of(was) != of(now):
@@ -95,6 +98,10 @@ def _words(session: Content) -> Content:
         for part in session["parts"]
     ]
     return {**{key: session[key] for key in WORDS}, "parts": parts}
+
+
+def _papers(session: Content) -> Content:
+    return {"documents": session["documents"]}
 
 
 @dataclass(frozen=True, order=True)

@@ -23,6 +23,8 @@ from casebridge.web.shared.parts import Link
 from casebridge.web.shared.templatetags.casebridge import day as day_words
 from casebridge.web.shared.templatetags.casebridge import number
 
+GONE = frozenset({Kind.CALLED_OFF, Kind.LEFT_OUT})
+
 Content = Mapping[str, Any]
 
 
@@ -152,14 +154,19 @@ class Telling:
 
     def _line(self, change: Change) -> ChangeLine:
         session = self.sessions[change.guid]
-        say = {Kind.ROOM: self._room, Kind.PEOPLE: _people, Kind.WORDS: _title}
+        say = {
+            Kind.ROOM: self._room,
+            Kind.PEOPLE: _people,
+            Kind.WORDS: _title,
+            Kind.PAPERS: _papers,
+        }
         about = say.get(change.kind, _time)
         return ChangeLine(
             number=number(session["number"]),
             title=_text(session["title"]),
             what=str(ProgrammeChange.Kind(change.kind).label),
             before=about(change.before) if change.kind != Kind.ADDED else "",
-            after=about(change.after) if change.kind != Kind.CALLED_OFF else "",
+            after=about(change.after) if change.kind not in GONE else "",
         )
 
     def _room(self, told: Content) -> str:
@@ -176,6 +183,10 @@ def _time(told: Content) -> str:
 def _people(told: Content) -> str:
     everybody = [*told.get("people", []), *sum(told.get("in_parts", []), [])]
     return listed(dict.fromkeys(_text(one["name"]) for one in everybody))
+
+
+def _papers(told: Content) -> str:
+    return listed(dict.fromkeys(one["name"] for one in told.get("documents", [])))
 
 
 def _title(told: Content) -> str:
