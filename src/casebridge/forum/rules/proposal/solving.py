@@ -9,7 +9,7 @@ from casebridge.forum.rules.proposal.remarks import remarks_on
 from casebridge.forum.rules.proposal.values import Proposal, Reason, Task
 
 # In the solver's own measure, a few seconds each: the same everywhere.
-PROVEN, SOME, EARLIER, PATIENT = 0.07, 0.04, 0.02, 3.0
+PROVEN, SOME, EARLIER, PATIENT = 0.03, 0.03, 0.02, 3.0
 # A programme that was hard to find is not asked to break few wishes.
 NO_CARE = 10**6
 
