@@ -1,7 +1,9 @@
 """The programme on the desk: placed by form, released, letters let go."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from casebridge.forum.models import Forum, Release, Session
 from casebridge.forum.queries.programme import rooms_in
@@ -122,3 +124,15 @@ def test_the_programme_asks_as_often_for_three_sessions_as_for_one(
         proposals.session(forum, forums.delegate(forum), starts=clock)
     with django_assert_num_queries(21):
         desk.get(where(forum))
+
+
+def test_no_reader_waits_until_a_new_release_is_read(
+    forum: Forum, desk: Client, client: Client
+) -> None:
+    Forum.objects.filter(pk=forum.pk).update(is_public=True)
+    proposals.session(forum, forums.delegate(forum), starts="10:00")
+    desk.post(where(forum, "releases/add/"))
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(f"/forum/{forum.code}/programme/").status_code == 200
+    contents = 'SELECT "forum_release"."content"'
+    assert not any(q["sql"].startswith(contents) for q in asked.captured_queries)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from casebridge.forum.actions.releasing import let_changes_go, release_programme
 from casebridge.forum.queries.programme import releases_visible_to
+from casebridge.forum.queries.programme_public import newest_release, printed_programme
 from casebridge.web.desk.frame import account_of, see_other, show_without_call
 from casebridge.web.desk.pages.programme_forms import texts_in
 from casebridge.web.desk.pages.programme_releases import releases_page
@@ -34,6 +35,9 @@ def release(request: HttpRequest, code: str) -> HttpResponse:
         despite_clashes="despite" in said,
         by=account_of(request),
     )
+    # Whoever releases it reads it first: no reader waits while a thousand sessions are read.
+    if newest := newest_release(forum.code):
+        printed_programme(newest)
     return see_other("desk:forum-releases", code, place="releases")
 
 
