@@ -152,8 +152,22 @@ def test_parts_are_set_again_and_must_fit(forum: Forum) -> None:
         set_parts(session, parts=[*two, PartTold(ml(en="Three"), 1)], by=machine())
     with refused("session-part-needs-a-title"):
         set_parts(session, parts=[PartTold(Multilingual(), 1)], by=machine())
-    set_parts(session, parts=[PartTold(ml(en="First"), 20)], by=machine())
+    set_parts(session, parts=[PartTold(ml(en="First"), 20, part=first.pk)], by=machine())
     assert [part.pk for part in session.parts.all()] == [first.pk]
+    with refused("session-changed-meanwhile"):
+        set_parts(session, parts=[PartTold(ml(en="Gone"), 20, part=first.pk + 99)], by=machine())
+
+
+def test_people_stay_with_their_part_when_another_goes_or_the_order_changes(forum: Forum) -> None:
+    session, who = placed(forum), forums.delegate(forum, "Anna Example")
+    set_parts(session, parts=[PartTold(ml(en=name), 10) for name in "ABC"], by=machine())
+    a, b, c = session.parts.all()
+    give_role(session, told=RoleTold("speaker", who, part=b), by=machine())
+    kept = [PartTold(ml(en="C"), 10, part=c.pk), PartTold(ml(en="B"), 10, part=b.pk)]
+    set_parts(session, parts=kept, by=machine())
+    assert [part.pk for part in session.parts.all()] == [c.pk, b.pk]
+    assert session.roles.get().part == b
+    assert not Part.objects.filter(pk=a.pk).exists()
 
 
 def test_a_paper_brought_again_is_the_next_version(forum: Forum) -> None:

@@ -88,8 +88,12 @@ def test_somebody_joins_a_part_and_leaves_and_a_paper_is_brought(
     anna = forums.delegate(forum, "Anna Example")
     session = proposals.session(forum, starts="10:00")
     one = where(forum, "sessions/1/")
-    desk.post(f"{one}parts/", {"rows": "1", "part-1-en": "Welcome", "minutes-1": "10"})
-    said = {"who": f"{anna.pk} Anna Example", "kind": "speaker", "part": "1"}
+    seen = session.changed_at.isoformat()
+    told = {"rows": "1", "part-1-en": "Welcome", "minutes-1": "10", "seen": seen}
+    desk.post(f"{one}parts/", told)
+    assert desk.post(f"{one}parts/", told).status_code == 409
+    part = session.parts.get()
+    said = {"who": f"{anna.pk} Anna Example", "kind": "speaker", "part": str(part.pk)}
     desk.post(f"{one}people/add/", said)
     role = session.roles.get()
     assert (role.delegate, role.part) == (anna, session.parts.get())

@@ -60,9 +60,12 @@ class RoleTold:
 
 @dataclass(frozen=True)
 class PartTold:
+    """One speech; `part` is the one it was so far, 0 where it is new."""
+
     title: Multilingual
     minutes: int | None = None
     language: str = ""
+    part: int = 0
 
 
 def refuse_others(forum: Forum, by: Account) -> None:
@@ -139,19 +142,26 @@ def place_session(  # noqa: PLR0913 (a place is a room and two moments)
         raise Refusal("session-ends-first")
     if room is not None and room.venue.forum_id != locked.forum_id:
         raise Refusal("session-of-another-forum")
+    put_session(locked, starts_at, ends_at, room.pk if room else None, by=by)
+    return locked
+
+
+def put_session(
+    locked: Session,
+    starts_at: datetime | None,
+    ends_at: datetime | None,
+    room: int | None,
+    *,
+    by: Account,
+) -> None:
+    """A session somebody holds the row of is written where it stands now, its timed parts too."""
     if starts_at and locked.starts_at:
         timed = Part.objects.filter(session=locked, starts_at__isnull=False)
         timed.update(starts_at=F("starts_at") + (starts_at - locked.starts_at))
-    locked.starts_at, locked.ends_at, locked.room = starts_at, ends_at, room
+    locked.starts_at, locked.ends_at, locked.room_id = starts_at, ends_at, room
     locked.save(update_fields=["starts_at", "ends_at", "room", "changed_at"])
-    record(
-        "forum.session-placed",
-        f"session:{locked.pk}",
-        by=by,
-        starts=starts_at.isoformat() if starts_at else "",
-        room=room.pk if room else None,
-    )
-    return locked
+    starts = starts_at.isoformat() if starts_at else ""
+    record("forum.session-placed", f"session:{locked.pk}", by=by, starts=starts, room=room)
 
 
 @transaction.atomic
@@ -219,23 +229,30 @@ def take_role(role: SessionRole, *, by: Account) -> None:
 
 
 @transaction.atomic
-def set_parts(session: Session, *, parts: Sequence[PartTold], by: Account) -> None:
-    """The speeches of a session in order; people of parts that go leave with them."""
-    locked = _locked(session, by)
+def set_parts(
+    session: Session, *, parts: Sequence[PartTold], seen: datetime | None = None, by: Account
+) -> None:
+    """The speeches of a session in order; people stay with their part, or leave with it."""
+    locked = _locked(session, by, seen)
     if len(parts) > MOST_PARTS:
         raise Refusal("session-has-many-parts", most=MOST_PARTS)
     if any(not part.title for part in parts):
         raise Refusal("session-part-needs-a-title")
     if not parts_fit([part.minutes for part in parts], locked.starts_at, locked.ends_at):
         raise Refusal("session-parts-too-long")
-    there = list(Part.objects.filter(session=locked).order_by("position"))
-    for old in there[len(parts) :]:
-        old.delete()
+    there = Part.objects.filter(session=locked).in_bulk()
+    kept = [told.part for told in parts if told.part]
+    if len(set(kept)) < len(kept) or not there.keys() >= set(kept):
+        raise Refusal("session-changed-meanwhile", number=locked.number)
+    locked.parts.exclude(pk__in=kept).delete()
+    # Out of the way first: two parts never have the same place.
+    highest = max((part.position for part in there.values()), default=0)
+    locked.parts.update(position=F("position") + highest)
     for position, told in enumerate(parts, start=1):
-        old_part = there[position - 1] if position <= len(there) else Part(session=locked)
-        old_part.position, old_part.title = position, told.title
-        old_part.minutes, old_part.language = told.minutes, told.language[:35]
-        old_part.save()
+        part = there.get(told.part) or Part(session=locked)
+        part.position, part.title = position, told.title
+        part.minutes, part.language = told.minutes, told.language[:35]
+        part.save()
     _touch(locked)
     record("forum.session-parts-set", f"session:{locked.pk}", by=by, count=len(parts))
 

@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F
 
 from casebridge.base.accounts.models import Account
-from casebridge.base.accounts.queries import held_by
 from casebridge.base.audit.actions import record
 from casebridge.directory.models import Person
-from casebridge.forum.models import Delegate, Forum, Interpreter, Part, Session, SessionRole
+from casebridge.forum.actions.programme import put_session, refuse_others
+from casebridge.forum.models import Delegate, Forum, Interpreter, Session, SessionRole
 from casebridge.forum.queries.proposal import Gathered, gathered
 from casebridge.forum.rules.proposal.hours import Hours, moment_of
 from casebridge.forum.rules.proposal.remarks import clashes_of
 from casebridge.forum.rules.proposal.solving import propose
 from casebridge.forum.rules.proposal.values import Pair, Place, Proposal, Wanted
-from casebridge.forum.rules.rights import may_keep_delegates
 from casebridge.kit.refusal import Refusal
 
 
@@ -31,7 +29,7 @@ class Proposed:
 
 def propose_programme(forum: Forum, *, hours: Hours, by: Account) -> Proposed:
     """Worked out and shown; the same programme has the same proposal."""
-    _refuse_others(forum, by)
+    refuse_others(forum, by)
     _refuse_hours(hours)
     made_from = gathered(forum, hours)
     return Proposed(made_from, propose(made_from.task))
@@ -52,7 +50,7 @@ def take_proposal(
     Refuses what was worked out from another programme than today's, what moves a pinned
     session, and clashes, unless somebody says that they are known.
     """
-    _refuse_others(forum, by)
+    refuse_others(forum, by)
     _refuse_hours(hours)
     Forum.objects.select_for_update().get(pk=forum.pk)
     now = gathered(forum, hours)
@@ -72,7 +70,7 @@ def enter_interpreter(
     forum: Forum, *, person: Person, languages: list[str], by: Account
 ) -> Interpreter:
     """Somebody a proposal may use, for two languages or more; entered again, the later holds."""
-    _refuse_others(forum, by)
+    refuse_others(forum, by)
     spoken = sorted(set(languages))
     if len(spoken) < 2:
         raise Refusal("interpreter-needs-two-languages")
@@ -90,14 +88,9 @@ def enter_interpreter(
 def strike_interpreter(interpreter: Interpreter, *, by: Account) -> None:
     """Proposals do without; where somebody interprets already stays as it is."""
     forum = interpreter.forum
-    _refuse_others(forum, by)
+    refuse_others(forum, by)
     record("forum.interpreter-struck", f"forum:{forum.pk}", by=by, person=interpreter.person_id)
     interpreter.delete()
-
-
-def _refuse_others(forum: Forum, by: Account) -> None:
-    if not (by.is_machine or may_keep_delegates(held_by(by), forum.pk)):
-        raise Refusal("programme-is-kept-by-logistics")
 
 
 def _refuse_hours(hours: Hours) -> None:
@@ -142,26 +135,9 @@ def _take(forum: Forum, now: Gathered, key: int, place: Place, by: Account) -> b
         return False
     session = Session.objects.select_for_update().get(pk=key, forum=forum)
     starts = moment_of(place.start, now.names.hours.first, now.names.zone)
-    _shift_parts(session, starts - session.starts_at if session.starts_at else None)
-    session.starts_at, session.ends_at = starts, starts + timedelta(minutes=wanted.minutes)
-    session.room_id = place.room
-    session.save(update_fields=["starts_at", "ends_at", "room", "changed_at"])
+    put_session(session, starts, starts + timedelta(minutes=wanted.minutes), place.room, by=by)
     _give_voices(session, wanted.stands.interpreters, place.interpreters, now.names.people)
-    record(
-        "forum.session-placed",
-        f"session:{key}",
-        by=by,
-        starts=starts.isoformat(),
-        room=place.room,
-    )
     return True
-
-
-def _shift_parts(session: Session, moved: timedelta | None) -> None:
-    """Parts with a time of their own go with their session."""
-    if moved:
-        timed = Part.objects.filter(session=session, starts_at__isnull=False)
-        timed.update(starts_at=F("starts_at") + moved)
 
 
 def _give_voices(

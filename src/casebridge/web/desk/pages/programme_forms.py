@@ -86,7 +86,7 @@ def role_in(said: QueryDict, forum: Forum, session: Session) -> RoleTold:
         delegate=delegate,
         name="" if delegate else said.get("who", "").strip(),
         languages=[tag for tag in forum.languages if tag in said.getlist("language")],
-        part=session.parts.filter(position=number_in(said.get("part", ""))).first(),
+        part=session.parts.filter(pk=number_in(said.get("part", ""))).first(),
     )
 
 
@@ -104,7 +104,8 @@ def parts_in(said: QueryDict, forum: Forum) -> list[PartTold]:
         title = texts_in(said, f"part-{place}", forum, LONGEST_TITLE)
         if title:
             minutes = minutes_in(said.get(f"minutes-{place}", ""))
-            parts.append(PartTold(title, minutes, said.get(f"language-{place}", "")))
+            language, part = said.get(f"language-{place}", ""), said.get(f"was-{place}", "")
+            parts.append(PartTold(title, minutes, language, number_in(part)))
     return parts
 
 

@@ -47,9 +47,10 @@ class RoleLine:
 
 @dataclass(frozen=True)
 class PartRow:
-    """A part in the form: its place, its titles, its length and its language."""
+    """A part in the form: its place, its own number, its titles, its length and its language."""
 
     place: int
+    was: int
     titles: Sequence[TextField]
     minutes: int | None
     languages: Sequence[Choice]
@@ -132,22 +133,22 @@ def _role(role: SessionRole, parts: Sequence[Part]) -> RoleLine:
 
 def _part_choices(parts: Sequence[Part]) -> list[Choice]:
     tag = reader_tag()
-    words = {str(part.position): str(part.title.in_(tag)) for part in parts}
+    words = {str(part.pk): str(part.title.in_(tag)) for part in parts}
     return choices(words, "", empty=_("the whole session"))
 
 
 def _part_rows(forum: Forum, parts: Sequence[Part]) -> list[PartRow]:
-    rows = [(part.title, part.minutes, part.language) for part in parts]
-    blank: list[tuple[Multilingual, int | None, str]] = [(Multilingual(), None, "")] * BLANK_PARTS
+    blank = [Part(title=Multilingual())] * BLANK_PARTS
     words = {tag: language_name(tag) for tag in forum.languages}
     return [
         PartRow(
             place,
-            [TextField(tag, words[tag], title.texts.get(tag, "")) for tag in forum.languages],
-            minutes,
-            choices(words, language, empty=_("as the session")),
+            part.pk or 0,
+            [TextField(tag, words[tag], part.title.texts.get(tag, "")) for tag in forum.languages],
+            part.minutes,
+            choices(words, part.language, empty=_("as the session")),
         )
-        for place, (title, minutes, language) in enumerate([*rows, *blank], start=1)
+        for place, part in enumerate([*parts, *blank], start=1)
     ]
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from casebridge.forum.actions.programme import add_paper, give_role, set_parts, take_role
 from casebridge.kit.refusal import Refusal
 from casebridge.web.desk.frame import account_of
-from casebridge.web.desk.pages.programme_forms import parts_in, role_in
+from casebridge.web.desk.pages.programme_forms import parts_in, role_in, seen_in
 from casebridge.web.desk.views.programme import session_in_view, to_session
 from casebridge.web.shared.gates import FORUM_DESK, open_to
 
@@ -35,8 +35,9 @@ def take(request: HttpRequest, code: str, number: int, role: int) -> HttpRespons
 @open_to(FORUM_DESK)
 @require_POST
 def parts(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    session = session_in_view(request, code, number)
-    set_parts(session, parts=parts_in(request.POST, session.forum), by=account_of(request))
+    session, said = session_in_view(request, code, number), request.POST
+    seen = seen_in(said.get("seen", ""))
+    set_parts(session, parts=parts_in(said, session.forum), seen=seen, by=account_of(request))
     messages.success(request, _("The parts are set."))
     return to_session(code, number, "parts")
 
