@@ -122,7 +122,7 @@ class ClashLine:
     number: int
     title: Multilingual
     address: str
-    sentence: str
+    sentences: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -182,17 +182,18 @@ def _clashes(
     forum: Forum, sessions: Sequence[Session], reasons: Sequence[Reason], words: Words
 ) -> list[ClashLine]:
     """Each said once, of the session it is first found with."""
-    known = {one.pk: one for one in sessions}
-    found = [(known.get(int(str(reason.values["session"]))), reason) for reason in reasons]
+    found: dict[int, list[str]] = {}
+    for reason in reasons:
+        found.setdefault(int(str(reason.values["session"])), []).append(words.sentence(reason))
     return [
         ClashLine(
             one.number,
             one.title,
             reverse("desk:forum-session", args=[forum.code, one.number]),
-            words.sentence(reason),
+            found[one.pk],
         )
-        for one, reason in found
-        if one is not None
+        for one in sessions
+        if one.pk in found
     ]
 
 
@@ -220,7 +221,10 @@ def _state(forum: Forum, sessions: Sequence[Session]) -> str:
     else:
         said.append(
             _("release %(number)s, %(day)s")
-            % {"number": number(newest.number), "day": day_words(newest.released_at.date())}
+            % {
+                "number": number(newest.number),
+                "day": day_words(newest.released_at.astimezone(ZoneInfo(forum.time_zone)).date()),
+            }
         )
     return " · ".join(said)
 

@@ -19,10 +19,11 @@ from casebridge.kit.text.lists import listed
 from casebridge.kit.text.multilingual import Multilingual
 from casebridge.web.desk.pages.directory import choices
 from casebridge.web.desk.pages.forums import ForumHead, head_of
+from casebridge.web.desk.pages.programme import links_of
 from casebridge.web.desk.pages.proposal_forms import BREAKS, as_query, days_of
 from casebridge.web.desk.pages.proposal_words import Words, clock
 from casebridge.web.shared.languages import language_name
-from casebridge.web.shared.parts import Choice
+from casebridge.web.shared.parts import Choice, Link
 from casebridge.web.shared.templatetags.casebridge import day as day_words
 from casebridge.web.shared.templatetags.casebridge import number
 
@@ -103,6 +104,7 @@ class ProposalPage:
     """`state` and its kind say in a sentence what was found; nothing is asked of it before."""
 
     head: ForumHead
+    links: Sequence[Link]
     hours: HoursForm
     summary: str
     interpreters: Sequence[InterpreterLine]
@@ -194,6 +196,7 @@ def _common(account: Account, forum: Forum, made_from: Gathered) -> dict[str, An
     )
     return {
         "head": head_of(forum, "programme"),
+        "links": links_of(forum, "proposal"),
         "hours": _hours_form(forum, hours),
         "summary": text % {"count": number(count), "rooms": number(len(task.halls))},
         "interpreters": [
