@@ -274,7 +274,7 @@ ADDRESSES: Mapping[str, Address] = {
     "site:forum": Address("everyone", of="forum", arguments=_no_forum),
     **{
         f"site:forum-{name}": Address("everyone", of="forum", arguments=_no_forum)
-        for name in ("programme", "people", "changes", "mine", "offline")
+        for name in ("programme", "people", "changes", "mine", "offline", "outcomes")
     },
     "site:forum-schedule": Address(
         "everyone",
@@ -727,6 +727,16 @@ ADDRESSES: Mapping[str, Address] = {
     "desk:letters-many": Address("officers"),
     "desk:letters-chosen": Address("officers", method="post"),
     "desk:templates": Address("officers"),
+    "desk:forum-templates": Address("forum-desk", of="forum", arguments=_no_forum),
+    "desk:forum-template": Address(
+        "forum-desk",
+        of="forum",
+        arguments=lambda side, parts: {
+            "code": "no-such-forum",
+            "name": "forum-invitation",
+            "language": "en",
+        },
+    ),
     "desk:template": Address(
         "officers", arguments=lambda side, parts: {"name": "receipt", "language": "en"}
     ),

@@ -39,6 +39,7 @@ class SessionTold:
     starts_at: datetime | None = None
     minutes_each: int = 3
     country_order: str = ""
+    is_public: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ def change_signing_session(
 ) -> SigningSession:
     locked = session_locked(session, by)
     _say(locked, told)
-    record("forum.signing-session-changed", f"signing-session:{locked.pk}", by=by)
+    subject = f"signing-session:{locked.pk}"
+    record("forum.signing-session-changed", subject, by=by, is_public=locked.is_public)
     return locked
 
 
@@ -97,6 +99,7 @@ def _say(session: SigningSession, told: SessionTold) -> None:
         raise Refusal("country-order-unknown")
     session.title, session.kind, session.starts_at = told.title, told.kind, told.starts_at
     session.minutes_each, session.country_order = told.minutes_each, told.country_order
+    session.is_public = told.is_public
     session.save()
 
 

@@ -14,6 +14,7 @@ from casebridge.kit.text.multilingual import Multilingual
 
 OFFICE_LANGUAGES = ("zh-Hans", "ru", "en", "fa")
 JOINED = {"zh-Hans": "、"}
+MADE_WHEN_WRITTEN = ("address", "until", "changes")
 # A greeting for those for whom nobody has written one.
 GREETINGS = {
     "en": "Dear {name},",
@@ -57,6 +58,18 @@ def _filled(  # noqa: PLR0913 (a letter is all of these)
         "until": closing_in(language, until, forum.time_zone),
     }
     return filled(kind, wording_of(kind, language, scope=scope_of(forum.pk)), values)
+
+
+def shown_to(
+    person: Person, kind: LetterKind, forum: Forum, language: str, wording: tuple[str, str]
+) -> tuple[str, str]:
+    """How a wording would read; what is made when a letter is written stands as dots."""
+    values = {
+        **about(forum, language),
+        "salutation": greeting(person, language),
+        **dict.fromkeys(MADE_WHEN_WRITTEN, "…"),
+    }
+    return filled(kind, wording, values)
 
 
 def about(forum: Forum, language: str) -> dict[str, str]:

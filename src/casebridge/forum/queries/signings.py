@@ -90,7 +90,29 @@ def lines_of(session: SigningSession, account: Account | None) -> list[Line]:
 
     Without an account only values opened to the public are in it.
     """
-    signings = list(_in_full(session.signings.all()))
+    return _lines(session, list(_in_full(session.signings.all())), account)
+
+
+def public_lists(forum: Forum) -> list[tuple[SigningSession, list[Line]]]:
+    """What anybody may read: each list made public, with what was signed; four questions in all."""
+    sessions = list(forum.signing_sessions.filter(is_public=True).select_related("forum"))
+    held: dict[int, list[Signing]] = {one.pk: [] for one in sessions}
+    for signing in _in_full(Signing.objects.filter(signing_session__in=held)):
+        held[signing.signing_session_id].append(signing)
+    signed = Signing.Outcome.SIGNED
+    return [
+        (one, [line for line in _lines(one, held[one.pk], None) if line.signing.outcome == signed])
+        for one in sessions
+    ]
+
+
+def has_public_lists(forum: Forum) -> bool:
+    return forum.signing_sessions.filter(is_public=True).exists()
+
+
+def _lines(
+    session: SigningSession, signings: Sequence[Signing], account: Account | None
+) -> list[Line]:
     slots = [Slot(one.pk, one.minutes, one.outcome) for one in signings]
     timed = run_sheet(slots, starts_at=session.starts_at, minutes_each=session.minutes_each)
     sees = account is not None and may_see_values(held_by(account), session.forum_id)

@@ -6,6 +6,7 @@ from casebridge.web.desk.views import (
     badges,
     delegates,
     exchange,
+    forum_letters,
     forums,
     gates,
     programme,
@@ -41,6 +42,12 @@ urlpatterns = [
         "forum/<slug:code>/invitations/prepare/", forums.prepare, name="forum-invitations-prepare"
     ),
     path("forum/<slug:code>/invitations/go/", forums.go, name="forum-invitations-go"),
+    path("forum/<slug:code>/letters/", forum_letters.table, name="forum-templates"),
+    path(
+        "forum/<slug:code>/letters/<str:name>/<str:language>/",
+        forum_letters.template,
+        name="forum-template",
+    ),
     path("forum/<slug:code>/badges/", badges.table, name="forum-badges"),
     path("forum/<slug:code>/badges/make/", badges.make, name="forum-badges-make"),
     path("forum/<slug:code>/badges.pdf", badges.pdf, name="forum-badges-pdf"),

@@ -134,6 +134,17 @@ PLACEHOLDERS = {
     "release": gettext_lazy("the title of the release"),
     "embargo": gettext_lazy("until when nothing may be published"),
 }
+FORUM_PLACEHOLDERS = {
+    "forum": gettext_lazy("the title of the forum"),
+    "theme": gettext_lazy("the theme of the forum"),
+    "days": gettext_lazy("the days of the forum"),
+    "city": gettext_lazy("the city of the forum"),
+    "host": gettext_lazy("hosts and organisers"),
+    "salutation": gettext_lazy("how the person is addressed"),
+    "address": gettext_lazy("the personal link, or that of the programme"),
+    "until": gettext_lazy("until when the link works"),
+    "changes": gettext_lazy("what changed, a line for each session"),
+}
 LEFT_OUT = {
     "no-address": gettext_lazy("no e-mail address is known"),
     "returned": gettext_lazy("a letter to %(address)s came back"),

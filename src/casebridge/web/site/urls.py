@@ -48,6 +48,7 @@ urlpatterns = [
     path("figures/<slug:code>/", figures.figure, name="figure"),
     path("forum/", forums.forums, name="forums"),
     path("forum/<slug:code>/", forums.forum, name="forum"),
+    path("forum/<slug:code>/outcomes/", forums.outcomes, name="forum-outcomes"),
     path("forum/<slug:code>/schedule.<slug:kind>", schedules.schedule, name="forum-schedule"),
     path(
         "forum/<slug:code>/programme/sessions/<int:number>.ics",

@@ -1,8 +1,10 @@
 """The wording of letters: which there are, and one beside the shipped words and a preview."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -30,6 +32,7 @@ from casebridge.web.desk.wording import LETTER_KINDS, PLACEHOLDERS
 from casebridge.web.shared.parts import Choice, Link
 
 LANGUAGES = ("zh-Hans", "ru", "en", "fa")
+Subject = TypeVar("Subject", bound=Model)
 SHOWN = 30
 MADE_WHEN_WRITTEN = ("address", "until", "collection", "outlet", "release", "embargo")
 SHOWN_KINDS = (*TO_APPLICANTS, *deciding.TO_APPLICANTS, *ABOUT_CONSENT, *TO_MEDIA, *TO_EXPERTS)
@@ -60,7 +63,7 @@ def words_page(call: Call, account: Account) -> WordsPage:
     how, hour = (telling.how, telling.hour) if telling else (Telling.How.PAGE, 9)
     return WordsPage(
         call=call,
-        lines=[_line(kind, set(own)) for kind in SHOWN_KINDS],
+        lines=[words_line(kind, set(own), _address) for kind in SHOWN_KINDS],
         reminding=reminding_of(call),
         mode=str(call.get_sending_display()),
         telling=telling,
@@ -69,10 +72,15 @@ def words_page(call: Call, account: Account) -> WordsPage:
     )
 
 
-def _line(kind: LetterKind, own: set[tuple[str, str]]) -> WordsLine:
+def _address(name: str, tag: str) -> str:
+    return reverse("desk:template", args=[name, tag])
+
+
+def words_line(
+    kind: LetterKind, own: set[tuple[str, str]], address: Callable[[str, str], str]
+) -> WordsLine:
     links = [
-        Link(tag, reverse("desk:template", args=[kind.name, tag]), current=(kind.name, tag) in own)
-        for tag in LANGUAGES
+        Link(tag, address(kind.name, tag), current=(kind.name, tag) in own) for tag in LANGUAGES
     ]
     return WordsLine(str(LETTER_KINDS.get(kind.name, kind.name)), links)
 
@@ -88,10 +96,10 @@ class PlaceholderShown:
 
 @dataclass(frozen=True)
 class TemplatePage:
-    """One wording; `trouble` says why it was not kept."""
+    """One wording; `address` keeps it, `trouble` says why it was not kept."""
 
-    call: Call
     crumbs: Sequence[Link]
+    address: str
     kind: str
     name: str
     language: str
@@ -118,18 +126,59 @@ def template_page(  # noqa: PLR0913 (what is typed and what it is held against)
     number: str = "",
     trouble: str = "",
 ) -> TemplatePage:
-    own = own_wordings(scope_of(call)).get((kind.name, language))
+    crumbs = (
+        Link(_("Letters"), reverse("desk:letters")),
+        Link(_("Wording"), with_query(reverse("desk:templates"), call=call.code)),
+    )
+    return worded_page(
+        kind,
+        language,
+        scope=scope_of(call),
+        place=Place(crumbs, reverse("desk:template", args=[kind.name, language]), PLACEHOLDERS),
+        subjects=_subjects(kind, call, account),
+        preview=_preview,
+        said=Said(typed, number, trouble),
+    )
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a wording stands, where it is kept, and what its placeholders mean."""
+
+    crumbs: Sequence[Link]
+    address: str
+    meanings: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was typed, about whom the preview is wanted, and why it was refused."""
+
+    typed: Words | None = None
+    number: str = ""
+    trouble: str = ""
+
+
+def worded_page(  # noqa: PLR0913 (a wording and what it is held against)
+    kind: LetterKind,
+    language: str,
+    *,
+    scope: str,
+    place: Place,
+    subjects: Sequence[Subject],
+    preview: Callable[[LetterKind, Subject, str, Words], Words],
+    said: Said,
+) -> TemplatePage:
+    """One kind in one language: the office's words, the shipped ones, and a preview."""
+    own = own_wordings(scope).get((kind.name, language))
     shipped = kind.shipped(language)
-    words = typed or ((own.heading, own.body) if own else shipped)
-    subjects = _subjects(kind, call, account)
-    chosen = next((s for s in subjects if str(s.pk) == number), subjects[0] if subjects else None)
-    shown = ("", "") if trouble or chosen is None else _preview(kind, chosen, language, words)
+    words = said.typed or ((own.heading, own.body) if own else shipped)
+    chosen = next((s for s in subjects if str(s.pk) == said.number), next(iter(subjects), None))
+    is_shown = chosen is not None and not said.trouble
+    shown = preview(kind, chosen, language, words) if is_shown else ("", "")
     return TemplatePage(
-        call=call,
-        crumbs=(
-            Link(_("Letters"), reverse("desk:letters")),
-            Link(_("Wording"), with_query(reverse("desk:templates"), call=call.code)),
-        ),
+        crumbs=place.crumbs,
+        address=place.address,
         kind=str(LETTER_KINDS.get(kind.name, kind.name)),
         name=kind.name,
         language=language,
@@ -139,23 +188,23 @@ def template_page(  # noqa: PLR0913 (what is typed and what it is held against)
         is_own=own is not None,
         shipped_heading=shipped[0],
         shipped=shipped[1],
-        allowed=_allowed(kind),
+        allowed=_allowed(kind, place.meanings),
         dossiers=[Choice(str(s.pk), str(s), s == chosen) for s in subjects],
         preview_heading=shown[0],
         preview=paragraphs(shown[1]),
-        trouble=trouble,
+        trouble=said.trouble,
     )
 
 
-def _allowed(kind: LetterKind) -> list[PlaceholderShown]:
+def _allowed(kind: LetterKind, meanings: Mapping[str, object]) -> list[PlaceholderShown]:
     return [
-        PlaceholderShown(f"${p.name}", str(PLACEHOLDERS[p.name]), p.trust == Trust.PUBLIC)
+        PlaceholderShown(f"${p.name}", str(meanings[p.name]), p.trust == Trust.PUBLIC)
         for p in kind.placeholders
         if p.trust <= kind.reader
     ]
 
 
-def _subjects(kind: LetterKind, call: Call, account: Account) -> list[Dossier] | list[Expert]:
+def _subjects(kind: LetterKind, call: Call, account: Account) -> Sequence[Dossier | Expert]:
     """What a preview may be about: experts of the call, or its newest dossiers."""
     if kind in TO_EXPERTS:
         return list(experts_visible_to(account).filter(panel__call=call).order_by("-pk")[:SHOWN])

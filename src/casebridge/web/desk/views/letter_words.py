@@ -40,7 +40,7 @@ def template(request: HttpRequest, name: str, language: str) -> HttpResponse:
             request.POST.get("body", "").replace("\r\n", "\n"),
         )
         try:
-            if _done(request, kind, language, scope_of(call), typed):
+            if wording_done(request, kind, language, scope_of(call), typed):
                 return see_other("desk:template", name, language)
         except Refusal as refusal:
             trouble = sentence_for_refusal(refusal)
@@ -57,7 +57,7 @@ def _kind(name: str, language: str) -> LetterKind:
     return kind
 
 
-def _done(
+def wording_done(
     request: HttpRequest, kind: LetterKind, language: str, scope: str, typed: tuple[str, str]
 ) -> bool:
     """Whether something was kept; a preview keeps nothing, but is refused in the same way."""

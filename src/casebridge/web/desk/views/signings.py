@@ -163,6 +163,7 @@ def _told(request: HttpRequest, forum: Forum, title: Multilingual) -> SessionTol
         starts_at=moment_in(said.get("starts_at", ""), forum),
         minutes_each=number_in(said.get("minutes_each", "")),
         country_order=said.get("country_order", ""),
+        is_public="is_public" in said,
     )
 
 

@@ -106,13 +106,16 @@ class ForumPage:
     events: Sequence[EventLine]
     visits: Sequence[EventLine]
     programme: str = ""
+    outcomes: str = ""
 
 
 def forums_page(forums: Sequence[Forum]) -> ForumsPage:
     return ForumsPage([_line(forum) for forum in forums])
 
 
-def forum_page(forum: Forum, *, has_programme: bool = False) -> ForumPage:
+def forum_page(
+    forum: Forum, *, has_programme: bool = False, has_outcomes: bool = False
+) -> ForumPage:
     return ForumPage(
         crumbs=[Link(_("Forums"), reverse("site:forums"))],
         line=_line(forum),
@@ -128,6 +131,7 @@ def forum_page(forum: Forum, *, has_programme: bool = False) -> ForumPage:
         events=[_event(event) for event in forum.formats.all() if event.sub_forum_id is None],
         visits=[_visit(scenario) for scenario in forum.scenarios.all()],
         programme=reverse("site:forum-programme", args=[forum.code]) if has_programme else "",
+        outcomes=reverse("site:forum-outcomes", args=[forum.code]) if has_outcomes else "",
     )
 
 
@@ -141,7 +145,7 @@ def _line(forum: Forum) -> ForumLine:
     )
 
 
-def _known(fact: SubForum | Format | SigningSession | ForumFigure | Scenario) -> Known:
+def known_of(fact: SubForum | Format | SigningSession | ForumFigure | Scenario) -> Known:
     address = getattr(fact, "source_address", "")
     return Known(str(fact.get_basis_display()), fact.source, address)
 
@@ -167,16 +171,16 @@ def _sub_forum(sub: SubForum) -> SubForumLine:
         original=original if original != shown else None,
         run_by=sub.run_by,
         note=sub.note,
-        known=_known(sub),
+        known=known_of(sub),
     )
 
 
 def _event(event: Format) -> EventLine:
-    return EventLine(event.title, event.held_on, _known(event))
+    return EventLine(event.title, event.held_on, known_of(event))
 
 
 def _visit(scenario: Scenario) -> EventLine:
-    return EventLine(scenario.name, None, _known(scenario))
+    return EventLine(scenario.name, None, known_of(scenario))
 
 
 def _figure(figure: ForumFigure) -> Figure:
