@@ -154,7 +154,5 @@ def buses_used(
                 continue
             if (delegation, bus) not in used:
                 used[delegation, bus] = model.add_binary_variable()
-            model.add_linear_constraint(
-                places[row, bus] <= len(members) * used[delegation, bus]
-            )
+            model.add_linear_constraint(places[row, bus] <= len(members) * used[delegation, bus])
     return list(used.values())
