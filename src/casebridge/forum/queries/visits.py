@@ -177,6 +177,7 @@ def wishes_of(delegates: Collection[int]) -> dict[tuple[int, int], list[int]]:
 def rounds_to_wish_in(forum: Forum) -> list[VisitRound]:
     """Rounds with at least one route that is held, with these routes as `open_routes`."""
     held = Route.objects.filter(is_called_off=False).order_by("position")
+    held = held.prefetch_related("stops")
     rounds = VisitRound.objects.filter(forum=forum).prefetch_related(
         Prefetch("routes", held, to_attr="open_routes")
     )
