@@ -144,6 +144,21 @@ def _place(one: Person) -> tuple[Any, ...]:
     return waits, one.delegate.delegation_id or 0, name, one.delegate.pk
 
 
+def people_on(route: Route) -> list[Person]:
+    return people_of(Seat.objects.filter(route=route))
+
+
+def people_seated(visit_round: VisitRound) -> list[Person]:
+    """On all routes of a round."""
+    return people_of(Seat.objects.filter(round=visit_round, route__isnull=False))
+
+
+def coming_to(forum: Forum) -> QuerySet[Delegate]:
+    """Those who said they come, by name."""
+    rows = Delegate.objects.filter(forum=forum, state=Delegate.State.ACCEPTED)
+    return rows.select_related("person").order_by("person__name_as_written", "pk")
+
+
 def waiting_in(visit_round: VisitRound) -> QuerySet[Seat]:
     return Seat.objects.filter(round=visit_round, route=None).order_by("waits_since", "pk")
 

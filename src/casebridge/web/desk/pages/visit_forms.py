@@ -14,6 +14,7 @@ from casebridge.forum.actions.visits import (
     StopTold,
 )
 from casebridge.forum.models import Delegate, Forum
+from casebridge.forum.queries.visits import coming_to
 from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.multilingual import Multilingual
 from casebridge.web.desk.pages.forums import number_in
@@ -100,7 +101,5 @@ def bus_in(said: Mapping[str, str]) -> BusTold:
 def coming_named(forum: Forum, typed_name: str) -> Sequence[Delegate]:
     """By '12 Anna Example', as the field offers it; nobody where nothing fits."""
     number, _space, name = typed_name.strip().partition(" ")
-    rows = Delegate.objects.filter(
-        forum=forum, state=Delegate.State.ACCEPTED, pk=number_in(number)
-    ).select_related("person")
+    rows = coming_to(forum).filter(pk=number_in(number))
     return [one for one in rows if one.person.name_as_written == name.strip()]

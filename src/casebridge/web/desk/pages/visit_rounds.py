@@ -12,14 +12,16 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from casebridge.base.accounts.models import Account
 from casebridge.forum.actions.visit_telling import to_tell
-from casebridge.forum.models import Allocation, Delegate, Forum, Seat, VisitRound
+from casebridge.forum.models import Allocation, Delegate, Forum, VisitRound
 from casebridge.forum.queries.visits import (
     RoundSeen,
     allocation_shown,
+    coming_to,
     kept_pairs,
     letters_that_wait,
     names_of,
     people_of,
+    people_seated,
     rounds_seen,
     visit_rounds_visible_to,
     waiting_in,
@@ -164,7 +166,7 @@ def _seated(
     visit_round: VisitRound, seen: RoundSeen
 ) -> list[tuple[str, Multilingual, Sequence[PersonLine]]]:
     """Route by route, all people in one question."""
-    people = people_of(Seat.objects.filter(round=visit_round, route__isnull=False))
+    people = people_seated(visit_round)
     return [
         (
             reverse("desk:forum-visit-route", args=[visit_round.forum.code, one.route.pk]),
@@ -176,8 +178,7 @@ def _seated(
 
 
 def _comers(forum: Forum) -> list[str]:
-    rows = Delegate.objects.filter(forum=forum, state=Delegate.State.ACCEPTED)
-    named = rows.order_by("person__name_as_written", "pk")
+    named = coming_to(forum)
     return [f"{pk} {name}" for pk, name in named.values_list("pk", "person__name_as_written")]
 
 

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from casebridge.base.accounts.models import Account
 from casebridge.editions.outputs.paper.sheet import Paper
-from casebridge.forum.models import Bus, Forum, Route, Scenario, Seat, Stop, VisitRound
+from casebridge.forum.models import Bus, Forum, Route, Scenario, Stop, VisitRound
 from casebridge.forum.outputs.visits import bus_list_paper
 from casebridge.forum.queries.visits import (
     Person,
     RoundSeen,
     RouteSeen,
     arranges_visits,
-    people_of,
+    people_on,
     rounds_seen,
     routes_visible_to,
     visit_rounds_visible_to,
@@ -183,7 +183,7 @@ def route_numbered(account: Account, forum: Forum, pk: int) -> Route | None:
 
 def route_page(account: Account, route: Route) -> RoutePage:
     forum = route.round.forum
-    people = people_of(Seat.objects.filter(route=route))
+    people = people_on(route)
     scenarios = {str(one.pk): one.name.in_(reader_tag()).text for one in forum.scenarios.all()}
     return RoutePage(
         head=head_of(forum, "visits"),
@@ -225,6 +225,6 @@ def person_line(one: Person) -> PersonLine:
 
 
 def bus_list_of(route: Route, language: str) -> Paper:
-    people = people_of(Seat.objects.filter(route=route))
+    people = people_on(route)
     strip = demonstration_strip() if route.round.forum.is_demonstration else ""
     return bus_list_paper(route, people, language, at=timezone.now(), strip=strip)

@@ -166,9 +166,9 @@ def _fields(
 
 def _seat(seat: Seat, name: str) -> SeatShown:
     if seat.said != said_of(seat):
-        state, lines = _("Your seat is being changed. We shall write to you."), []
+        state, lines = _("The seat is being changed; a letter will follow."), []
     elif seat.route is None:
-        state, lines = _("You are on the waiting list."), []
+        state, lines = _("On the waiting list."), []
     else:
         state, lines = "", lines_of(seat, reader_tag())
     return SeatShown(name, seat.round.title, state, lines)
