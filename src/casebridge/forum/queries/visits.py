@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from casebridge.base.accounts.models import Account
 from casebridge.base.accounts.queries import held_by
@@ -13,7 +13,6 @@ from casebridge.base.mail.models import Letter
 from casebridge.base.mail.rules import CHANGEABLE
 from casebridge.forum.models import (
     Allocation,
-    Bus,
     Delegate,
     Forum,
     Kept,
@@ -81,11 +80,10 @@ def visit_rounds_visible_to(account: Account, forum: Forum) -> QuerySet[VisitRou
 def routes_visible_to(account: Account, forum: Forum) -> QuerySet[Route]:
     rounds = visit_rounds_visible_to(account, forum).values("pk")
     stops = Stop.objects.select_related("scenario")
-    buses = Bus.objects.annotate(count=Count("taken"))
     return (
         Route.objects.filter(round__in=rounds)
         .select_related("round__forum")
-        .prefetch_related(Prefetch("stops", stops), Prefetch("buses", buses))
+        .prefetch_related(Prefetch("stops", stops), "buses")
     )
 
 
@@ -93,7 +91,9 @@ def rounds_seen(rounds: Sequence[VisitRound]) -> list[RoundSeen]:
     """The same number of questions however many rounds and routes there are."""
     numbers = [one.pk for one in rounds]
     routes = Route.objects.filter(round__in=numbers).order_by("position")
-    seats = Counter(Seat.objects.filter(round__in=numbers).values_list("round", "route"))
+    seats: Counter[tuple[int, int | None]] = Counter(
+        Seat.objects.filter(round__in=numbers).values_list("round", "route")
+    )
     coming = Wish.objects.filter(
         round__in=numbers, delegate__state=Delegate.State.ACCEPTED
     ).order_by()
@@ -196,7 +196,7 @@ def rounds_to_wish_in(forum: Forum) -> list[VisitRound]:
     rounds = VisitRound.objects.filter(forum=forum).prefetch_related(
         Prefetch("routes", held, to_attr="open_routes")
     )
-    return [one for one in rounds if one.open_routes]  # type: ignore[attr-defined]
+    return [one for one in rounds if one.open_routes]
 
 
 def seats_told(delegates: Collection[int]) -> list[Seat]:

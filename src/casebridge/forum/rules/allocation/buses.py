@@ -129,10 +129,11 @@ def places_of(
 ) -> dict[tuple[int, int], Any]:
     """How many of each row sit in each bus, or in none (0); nobody sits above the seats."""
     places: dict[tuple[int, int], Any] = {}
+    numbers = (0, *(bus.number for bus in buses))
     for row, members in enumerate(rows.values()):
-        for bus in (0, *(bus.number for bus in buses)):
-            places[row, bus] = model.add_integer_variable(lb=0, ub=len(members))
-        mine = [places[row, bus] for bus in (0, *(bus.number for bus in buses))]
+        for number in numbers:
+            places[row, number] = model.add_integer_variable(lb=0, ub=len(members))
+        mine = [places[row, number] for number in numbers]
         model.add_linear_constraint(sum(mine) == len(members))
     for bus in buses:
         model.add_linear_constraint(

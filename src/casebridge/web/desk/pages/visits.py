@@ -197,7 +197,11 @@ def route_page(account: Account, route: Route) -> RoutePage:
             StopLine(one, one.scenario.name if one.scenario else None) for one in route.stops.all()
         ],
         buses=[
-            BusLine(one, language_name(one.language) if one.language else "", one.count)
+            BusLine(
+                one,
+                language_name(one.language) if one.language else "",
+                sum(who.seat.bus_id == one.pk for who in people),
+            )
             for one in route.buses.all()
         ],
         people=[person_line(one) for one in people],

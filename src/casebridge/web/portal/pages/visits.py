@@ -165,10 +165,11 @@ def _fields(
 
 
 def _seat(seat: Seat, name: str) -> SeatShown:
+    lines: list[str] = []
     if seat.said != said_of(seat):
-        state, lines = _("The seat is being changed; a letter will follow."), []
+        state = _("The seat is being changed; a letter will follow.")
     elif seat.route is None:
-        state, lines = _("On the waiting list."), []
+        state = _("On the waiting list.")
     else:
         state, lines = "", lines_of(seat, reader_tag())
     return SeatShown(name, seat.round.title, state, lines)
