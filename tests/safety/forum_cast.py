@@ -23,12 +23,13 @@ from casebridge.forum.models import (
     Interpreter,
     ProtocolList,
     Release,
+    Route,
     Session,
     Signing,
     Travel,
 )
 from casebridge.kit.text.multilingual import Multilingual
-from tests.factories import check_in, forums, proposals, signings
+from tests.factories import check_in, forums, proposals, signings, visits
 from tests.factories.accounts import machine
 from tests.factories.proposals import at
 
@@ -70,6 +71,7 @@ class Side:
     release: Release
     signing: Signing
     protocol_list: ProtocolList
+    route: Route
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ def _side(name: str) -> Side:
         release,
         signings.with_papers(forum),
         signings.protocol_list(forum),
+        visits.route(visits.visit_round(forum)),
     )
 
 

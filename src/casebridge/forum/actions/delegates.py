@@ -11,6 +11,7 @@ from casebridge.base.accounts.models import Account
 from casebridge.base.accounts.queries import held_by
 from casebridge.base.audit.actions import record
 from casebridge.directory.models import Organisation, Person
+from casebridge.forum.actions.visits import free_seats
 from casebridge.forum.models import Agreement, Delegate, Delegation, Forum, Travel
 from casebridge.forum.rules.delegates import TAKING_A_PLACE, is_full, is_group, may_become
 from casebridge.forum.rules.rights import may_keep_delegates
@@ -175,6 +176,8 @@ def become(delegate: Delegate, state: str, *, way: str, by: Account) -> Delegate
     if state in {State.ACCEPTED, State.DECLINED}:
         locked.answered_at = now
     locked.save(update_fields=["state", "waits_since", "answered_at"])
+    if before == State.ACCEPTED:
+        free_seats(locked, by=by)
     record("forum.delegate-stands", f"delegate:{locked.pk}", by=by, state=[before, state], way=way)
     return locked
 

@@ -1,4 +1,4 @@
-"""The letters of a forum: invitations, and changes of the programme."""
+"""The letters of a forum: invitations, changes of the programme, seats of visits."""
 
 from pathlib import Path
 
@@ -24,4 +24,14 @@ PROGRAMME = LetterKind(
     HERE,
     (*ABOUT_A_FORUM[:-1], Placeholder("changes", Trust.APPLICANT)),
 )
-BY_NAME = {kind.name: kind for kind in (INVITATION, REMINDER, DELEGATION, PROGRAMME)}
+ABOUT_A_VISIT = (
+    *ABOUT_A_FORUM[:-2],
+    Placeholder("visit", Trust.PUBLIC),
+    Placeholder("details", Trust.APPLICANT),
+)
+VISIT_SEAT = LetterKind("forum-visit-seat", HERE, ABOUT_A_VISIT)
+VISIT_WAITING = LetterKind("forum-visit-waiting", HERE, ABOUT_A_VISIT[:-1])
+BY_NAME = {
+    kind.name: kind
+    for kind in (INVITATION, REMINDER, DELEGATION, PROGRAMME, VISIT_SEAT, VISIT_WAITING)
+}

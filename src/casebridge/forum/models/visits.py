@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from casebridge.base.accounts.models import Account
+from casebridge.base.mail.models import Letter
 from casebridge.forum.models.delegates import Delegate, Delegation
 from casebridge.forum.models.forums import Basis, Format, Forum
 from casebridge.kit.fields import MultilingualField
@@ -188,6 +189,9 @@ class Seat(models.Model):
     # How somebody came to this seat: code and values.
     told = models.JSONField(default=dict)
     waits_since = models.DateTimeField(null=True)
+    # What the last letter says, and the letter; people without an address read it on their page.
+    said = models.JSONField(default=dict)
+    letter = models.ForeignKey(Letter, models.SET_NULL, null=True, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:

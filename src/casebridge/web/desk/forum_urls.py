@@ -17,6 +17,8 @@ from casebridge.web.desk.views import (
     protocol,
     signing,
     signings,
+    visit_rounds,
+    visits,
 )
 
 urlpatterns = [
@@ -139,6 +141,38 @@ urlpatterns = [
         "forum/<slug:code>/interpreters/<int:pk>/strike/",
         proposals.strike,
         name="forum-interpreter-strike",
+    ),
+    path("forum/<slug:code>/visits/", visits.table, name="forum-visits"),
+    path("forum/<slug:code>/visits/arrange/", visits.arrange, name="forum-visits-arrange"),
+    path("forum/<slug:code>/visits/routes/<int:pk>/", visits.read, name="forum-visit-route"),
+    path(
+        "forum/<slug:code>/visits/routes/<int:pk>/arrange/",
+        visits.arrange_route,
+        name="forum-visit-route-arrange",
+    ),
+    path(
+        "forum/<slug:code>/visits/routes/<int:pk>/list/", visits.bus_list, name="forum-visit-list"
+    ),
+    path("forum/<slug:code>/visits/rounds/<int:pk>/", visit_rounds.read, name="forum-visit-round"),
+    path(
+        "forum/<slug:code>/visits/rounds/<int:pk>/propose/",
+        visit_rounds.ask,
+        name="forum-visit-round-propose",
+    ),
+    path(
+        "forum/<slug:code>/visits/rounds/<int:pk>/adopt/",
+        visit_rounds.take,
+        name="forum-visit-round-adopt",
+    ),
+    path(
+        "forum/<slug:code>/visits/rounds/<int:pk>/seats/",
+        visit_rounds.seats,
+        name="forum-visit-round-seats",
+    ),
+    path(
+        "forum/<slug:code>/visits/rounds/<int:pk>/tell/",
+        visit_rounds.tell,
+        name="forum-visit-round-tell",
     ),
     path("forum/<slug:code>/signings/", signings.table, name="forum-signings"),
     path("forum/<slug:code>/signings/add/", signings.add, name="forum-signings-add"),

@@ -109,6 +109,8 @@ LETTER_KINDS = {
     "forum-reminder": gettext_lazy("reminder of an invitation to a forum"),
     "forum-delegation": gettext_lazy("invitation of a delegation to a forum"),
     "forum-programme": gettext_lazy("programme of a forum, or its changes"),
+    "forum-visit-seat": gettext_lazy("seat on a visit"),
+    "forum-visit-waiting": gettext_lazy("waiting list of a visit"),
 }
 PLACEHOLDERS = {
     "number": gettext_lazy("the number of the dossier"),
@@ -133,6 +135,8 @@ PLACEHOLDERS = {
     "outlet": gettext_lazy("the newspaper, agency or channel"),
     "release": gettext_lazy("the title of the release"),
     "embargo": gettext_lazy("until when nothing may be published"),
+    "visit": gettext_lazy("the title of the visit"),
+    "details": gettext_lazy("route, time, meeting point and bus"),
 }
 FORUM_PLACEHOLDERS = {
     "forum": gettext_lazy("the title of the forum"),

@@ -11,6 +11,7 @@ from casebridge.forum.models import Agreement, Answer, Delegate, Delegation, For
 from casebridge.forum.queries.invitations import members_of
 from casebridge.forum.rules.invitations import LONGEST_REMARK, end_of
 from casebridge.kit.text.multilingual import Multilingual
+from casebridge.web.portal.pages.visits import VisitsPart, visits_of
 from casebridge.web.portal.wording import place_of
 from casebridge.web.shared.day_spans import day_span
 from casebridge.web.shared.parts import Choice, Link
@@ -45,6 +46,7 @@ class InvitationPage:
     remark: str
     longest: int
     address: str
+    visits: VisitsPart
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class DelegationPage:
     takes_remark: bool
     longest: int
     address: str
+    visits: VisitsPart
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,7 @@ def invitation_page(
         remark=invitation.remark,
         longest=LONGEST_REMARK,
         address=reverse("portal:invitation", args=[secret]),
+        visits=visits_of(invitation.forum, [delegate], alone=True),
     )
 
 
@@ -168,6 +172,7 @@ def _delegation_page(
         takes_remark=remark is not None,
         longest=LONGEST_REMARK,
         address=address,
+        visits=visits_of(delegation.forum, members, alone=False),
     )
 
 

@@ -14,8 +14,14 @@ from casebridge.forum.actions.inviting import (
     answer_for_all,
     note_opened,
 )
+from casebridge.forum.actions.visit_wishes import (
+    Wished,
+    wish_as_secretary,
+    wish_by_link,
+    wish_for_all,
+)
 from casebridge.forum.letters.inviting import language_of
-from casebridge.forum.models import Agreement, Delegate, Invitation
+from casebridge.forum.models import Agreement, Delegate, Delegation, Invitation
 from casebridge.forum.queries.delegates import delegations_answered_by
 from casebridge.forum.queries.invitations import delegation_invitation_with, invitation_with
 from casebridge.forum.rules.invitations import is_open
@@ -27,6 +33,7 @@ from casebridge.web.portal.pages.invitation import (
     own_delegation_page,
     own_delegations_page,
 )
+from casebridge.web.portal.pages.visits import wishes_in
 from casebridge.web.shared.gates import EVERYONE, SIGNED_IN, open_to
 from casebridge.web.shared.wording import sentence_for_refusal
 
@@ -59,21 +66,42 @@ def _opens(invitation: Invitation, delegate: Delegate) -> bool:
 def _answer(
     request: HttpRequest, invitation: Invitation, delegate: Delegate, secret: str
 ) -> HttpResponse:
-    agreed = set(request.POST.getlist("agree"))
     try:
-        answer(
-            invitation,
-            answered=request.POST.get("answer", ""),
-            remark=request.POST.get("remark", ""),
-            agreed={purpose: purpose in agreed for purpose in Agreement.Purpose.values},
-            by=machine(),
-        )
+        if _is_about_wishes(request):
+            wishes = wishes_in(request.POST, [delegate.pk]).get(delegate.pk, {})
+            wish_by_link(invitation, wishes=wishes, by=machine())
+        else:
+            _answer_alone(request, invitation)
     except Refusal as refusal:
         sentence = sentence_for_refusal(refusal)
         page = invitation_page(invitation, delegate, secret, trouble=sentence)
         return shown(request, ONE, page, status=409)
-    messages.success(request, _("Thank you. Your answer is with the office."))
-    return see_other("portal:invitation", secret)
+    if not _is_about_wishes(request):
+        messages.success(request, _("Thank you. Your answer is with the office."))
+        return see_other("portal:invitation", secret)
+    messages.success(request, _("Thank you. Your wishes are with the office."))
+    return see_other("portal:invitation", secret, place="visits")
+
+
+def _answer_alone(request: HttpRequest, invitation: Invitation) -> None:
+    agreed = set(request.POST.getlist("agree"))
+    answer(
+        invitation,
+        answered=request.POST.get("answer", ""),
+        remark=request.POST.get("remark", ""),
+        agreed={purpose: purpose in agreed for purpose in Agreement.Purpose.values},
+        by=machine(),
+    )
+
+
+def _is_about_wishes(request: HttpRequest) -> bool:
+    """The page has two forms: the answer, and the wishes for visits."""
+    return request.POST.get("do") == "wishes"
+
+
+def _wishes_of(request: HttpRequest, of: Delegation) -> dict[int, Wished]:
+    coming = of.delegates.filter(state=Delegate.State.ACCEPTED).values_list("pk", flat=True)
+    return wishes_in(request.POST, list(coming))
 
 
 @open_to(EVERYONE)
@@ -93,16 +121,25 @@ def delegation(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _answer_for_all(request: HttpRequest, invitation: Invitation, secret: str) -> HttpResponse:
-    answers = _answers_in(request)
     try:
-        answer_for_all(
-            invitation, answers=answers, remark=request.POST.get("remark", ""), by=machine()
-        )
+        if _is_about_wishes(request) and invitation.delegation is not None:
+            wishes = _wishes_of(request, invitation.delegation)
+            wish_for_all(invitation, wishes=wishes, by=machine())
+        else:
+            remark = request.POST.get("remark", "")
+            answer_for_all(invitation, answers=_answers_in(request), remark=remark, by=machine())
     except Refusal as refusal:
         page = delegation_page(invitation, secret, trouble=sentence_for_refusal(refusal))
         return shown(request, ALL, page, status=409)
-    messages.success(request, _("Thank you. Your answers are with the office."))
+    _thank(request)
     return see_other("portal:delegation", secret)
+
+
+def _thank(request: HttpRequest) -> None:
+    if _is_about_wishes(request):
+        messages.success(request, _("Thank you. Your wishes are with the office."))
+    else:
+        messages.success(request, _("Thank you. Your answers are with the office."))
 
 
 def _answers_in(request: HttpRequest) -> dict[int, str]:
@@ -133,11 +170,14 @@ def own_delegation(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return shown(request, ALL, own_delegation_page(found))
     try:
-        answer_as_secretary(found, answers=_answers_in(request), by=account)
+        if _is_about_wishes(request):
+            wish_as_secretary(found, wishes=_wishes_of(request, found), by=account)
+        else:
+            answer_as_secretary(found, answers=_answers_in(request), by=account)
     except Refusal as refusal:
         page = own_delegation_page(found, trouble=sentence_for_refusal(refusal))
         return shown(request, ALL, page, status=409)
-    messages.success(request, _("Thank you. Your answers are with the office."))
+    _thank(request)
     return see_other("portal:own-delegation", pk)
 
 
