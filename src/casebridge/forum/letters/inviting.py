@@ -14,7 +14,7 @@ from casebridge.kit.text.multilingual import Multilingual
 
 OFFICE_LANGUAGES = ("zh-Hans", "ru", "en", "fa")
 JOINED = {"zh-Hans": "、"}
-MADE_WHEN_WRITTEN = ("address", "until", "changes")
+MADE_WHEN_WRITTEN = ("address", "until", "changes", "visit", "details")
 # A greeting for those for whom nobody has written one.
 GREETINGS = {
     "en": "Dear {name},",

@@ -148,6 +148,8 @@ FORUM_PLACEHOLDERS = {
     "address": gettext_lazy("the personal link, or that of the programme"),
     "until": gettext_lazy("until when the link works"),
     "changes": gettext_lazy("what changed, a line for each session"),
+    "visit": gettext_lazy("the name of the round of visits"),
+    "details": gettext_lazy("the route, its hours, and where it meets"),
 }
 LEFT_OUT = {
     "no-address": gettext_lazy("no e-mail address is known"),

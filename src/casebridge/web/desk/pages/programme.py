@@ -21,11 +21,11 @@ from casebridge.forum.queries.programme import (
     windows_visible_to,
     with_people,
 )
-from casebridge.forum.rules.proposal.values import Reason
 from casebridge.kit.text.lists import listed
 from casebridge.kit.text.multilingual import Multilingual
 from casebridge.web.desk.pages.directory import choices
 from casebridge.web.desk.pages.forums import ForumHead, head_of
+from casebridge.web.desk.pages.programme_clashes import ClashLine, clash_lines
 from casebridge.web.desk.pages.programme_forms import length_of
 from casebridge.web.desk.pages.proposal_forms import days_of
 from casebridge.web.desk.pages.proposal_words import Words, clock
@@ -116,16 +116,6 @@ class SessionForm:
 
 
 @dataclass(frozen=True)
-class ClashLine:
-    """What is wrong with one session."""
-
-    number: int
-    title: Multilingual
-    address: str
-    sentences: Sequence[str]
-
-
-@dataclass(frozen=True)
 class ProgrammePage:
     head: ForumHead
     state: str
@@ -171,30 +161,11 @@ def programme_page(account: Account, forum: Forum) -> ProgrammePage:
         state=_state(forum, sessions),
         zone=forum.time_zone,
         links=links_of(forum, "programme"),
-        clashes=_clashes(forum, sessions, clashes.reasons, words),
+        clashes=clash_lines(forum, sessions, clashes.reasons, words),
         unplaced=[drawing.line(one) for one in sessions if one.starts_at is None],
         days=drawing.days(sessions),
         form=session_form(forum, None),
     )
-
-
-def _clashes(
-    forum: Forum, sessions: Sequence[Session], reasons: Sequence[Reason], words: Words
-) -> list[ClashLine]:
-    """Each said once, of the session it is first found with."""
-    found: dict[int, list[str]] = {}
-    for reason in reasons:
-        found.setdefault(int(str(reason.values["session"])), []).append(words.sentence(reason))
-    return [
-        ClashLine(
-            one.number,
-            one.title,
-            reverse("desk:forum-session", args=[forum.code, one.number]),
-            found[one.pk],
-        )
-        for one in sessions
-        if one.pk in found
-    ]
 
 
 def links_of(forum: Forum, current: str) -> list[Link]:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forum', '0002_interpreters_and_seats'),
+        ('forum', '0003_papers_and_left_out'),
         ('mail', '0002_letters_are_undone_enclosed_and_worded'),
     ]
 
