@@ -62,6 +62,7 @@ OTHER_SENSE = {
     "Latin letters, digits and dashes, as on the door.",
     "Latin letters, digits and hyphens, such as trade-2025-h1.",
     "Call it off",
+    "Call the route off; its people wait",
     "A value needs its currency, in three letters such as CNY.",
     "the currency is not three letters",
     "On white this colour has a contrast of %(measured)s : 1. Letters need 4.5 : 1, so headings "

@@ -11,9 +11,10 @@ from casebridge.forum.rules.visits import (
     digest_of,
     in_order,
     moving_up,
+    refuse_wishes,
     travels,
-    trouble_of_wishes,
 )
+from casebridge.kit.refusal import Refusal
 
 NOW = datetime(2025, 7, 1, 12, tzinfo=UTC)
 LATER, EARLIER = NOW + timedelta(hours=1), NOW - timedelta(hours=1)
@@ -39,7 +40,11 @@ LATER, EARLIER = NOW + timedelta(hours=1), NOW - timedelta(hours=1)
 def test_a_wish_holds_or_says_why_not(
     wished: dict[int, int], state: str, until: datetime | None, code: str
 ) -> None:
-    said = trouble_of_wishes(wished, routes={5, 6, 7, 8}, state=state, until=until, now=NOW)
+    said = ""
+    try:
+        refuse_wishes(wished, routes={5, 6, 7, 8}, state=state, until=until, now=NOW)
+    except Refusal as refusal:
+        said = refusal.code
     assert said == code
 
 

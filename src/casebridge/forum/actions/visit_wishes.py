@@ -14,7 +14,7 @@ from casebridge.forum.models import Delegate, Delegation, Invitation, Route, Vis
 from casebridge.forum.queries.invitations import members_of
 from casebridge.forum.rules.invitations import is_open
 from casebridge.forum.rules.rights import may_answer_for
-from casebridge.forum.rules.visits import trouble_of_wishes
+from casebridge.forum.rules.visits import refuse_wishes
 from casebridge.kit.refusal import Refusal
 
 # {number of a round: {rank: number of a route}}
@@ -97,9 +97,7 @@ def _keep(  # noqa: PLR0913 (a wish is all of these)
     until: datetime | None,
     now: datetime,
 ) -> None:
-    trouble = trouble_of_wishes(wished, routes=routes, state=delegate.state, until=until, now=now)
-    if trouble:
-        raise Refusal(trouble)
+    refuse_wishes(wished, routes=routes, state=delegate.state, until=until, now=now)
     Wish.objects.filter(delegate=delegate, round=visit_round).delete()
     Wish.objects.bulk_create(
         Wish(delegate=delegate, round=visit_round, route_id=route, rank=rank)

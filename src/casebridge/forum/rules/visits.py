@@ -8,6 +8,7 @@ from datetime import datetime
 from casebridge.forum.models import Delegate, Group
 from casebridge.forum.rules.allocation.sharing import may_ride
 from casebridge.forum.rules.allocation.values import Question, RouteOpen, Traveller
+from casebridge.kit.refusal import Refusal
 
 MOST_WISHES = 3
 MOST_SEATS = 2000
@@ -27,26 +28,25 @@ class Moved:
     after: int | None
 
 
-def trouble_of_wishes(
+def refuse_wishes(
     wished: Mapping[int, int],
     *,
     routes: Collection[int],
     state: str,
     until: datetime | None,
     now: datetime,
-) -> str:
-    """Why wishes {rank: route} cannot be kept, as a code of a refusal; '' where they can."""
+) -> None:
+    """Refuses wishes {rank: route} that cannot be kept."""
     if state != Delegate.State.ACCEPTED:
-        return "wishes-are-for-those-who-come"
+        raise Refusal("wishes-are-for-those-who-come")
     if until is not None and now >= until:
-        return "wishes-are-closed"
+        raise Refusal("wishes-are-closed")
     if sorted(wished) != list(range(1, len(wished) + 1)) or len(wished) > MOST_WISHES:
-        return "wishes-are-ranked-from-one"
+        raise Refusal("wishes-are-ranked-from-one")
     if len(set(wished.values())) < len(wished):
-        return "wish-stands-twice"
+        raise Refusal("wish-stands-twice")
     if not set(wished.values()) <= set(routes):
-        return "wish-is-for-another-round"
-    return ""
+        raise Refusal("wish-is-for-another-round")
 
 
 def travels(group: str, *, wishes: bool, sits: bool) -> bool:

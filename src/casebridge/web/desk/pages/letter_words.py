@@ -174,8 +174,9 @@ def worded_page(  # noqa: PLR0913 (a wording and what it is held against)
     shipped = kind.shipped(language)
     words = said.typed or ((own.heading, own.body) if own else shipped)
     chosen = next((s for s in subjects if str(s.pk) == said.number), next(iter(subjects), None))
-    is_shown = chosen is not None and not said.trouble
-    shown = preview(kind, chosen, language, words) if is_shown else ("", "")
+    shown = ("", "")
+    if chosen is not None and not said.trouble:
+        shown = preview(kind, chosen, language, words)
     return TemplatePage(
         crumbs=place.crumbs,
         address=place.address,
