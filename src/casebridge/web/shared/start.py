@@ -304,21 +304,18 @@ def _signings(doors: Doors) -> Line:
         "",
         quotes.SIGNING,
         _("Lists of signings with a run sheet; each signed project is followed afterwards."),
-        [
-            doors.as_(
-                "officer",
-                _("Signings"),
-                f"/desk/forum/{forum.code}/signings/" if forum else "/desk/forum/",
-            )
-        ],
+        [doors.as_("officer", _("Signings"), _desk(forum, "signings"))],
     )
+
+
+def _desk(forum: Forum | None, page: str) -> str:
+    return f"/desk/forum/{forum.code}/{page}/" if forum else "/desk/forum/"
 
 
 def _of_the_forum(doors: Doors) -> list[Line]:
     """What the newest forum's own tables say of it."""
     forum = public_forums().first()
     page = reverse("site:forum", args=[forum.code]) if forum else reverse("site:forums")
-    delegates = f"/desk/forum/{forum.code}/delegates/" if forum else "/desk/forum/"
     return [
         _line(
             "",
@@ -334,15 +331,21 @@ def _of_the_forum(doors: Doors) -> list[Line]:
                 "Delegates by group, with names in several scripts; invitations by language with a "
                 "personal link, or one answer of a secretary for all."
             ),
-            [doors.as_("logistics", _("Delegates"), delegates)],
+            [doors.as_("logistics", _("Delegates"), _desk(forum, "delegates"))],
         ),
         _line(
             "",
             quotes.SUB_FORUMS,
-            _("One sub-forum for each constituency, its title marked as announced or reported."),
-            [Door(_("Sub-forums"), f"{page}#forum-sub-forums")],
+            _(
+                "One sub-forum for each constituency, its title marked as announced or reported; "
+                "visits with ranked wishes, seats given so that delegations stay together, and "
+                "bus lists."
+            ),
+            [
+                Door(_("Sub-forums"), f"{page}#forum-sub-forums"),
+                doors.as_("logistics", _("Visits"), _desk(forum, "visits")),
+            ],
             _counted_sub_forums(forum.sub_forums.count()) if forum else "",
-            _("allocation of site visits"),
         ),
     ]
 
