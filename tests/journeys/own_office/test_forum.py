@@ -1,4 +1,4 @@
-"""From the preset to the outcomes: sixty delegations, a programme, badges, a gate, signings."""
+"""From the preset to the outcomes: sixty delegations, a programme, visits, badges, signings."""
 
 import csv
 import re
@@ -138,6 +138,63 @@ def test_everybody_reads_the_programme_as_it_is_now(
     expect(main).to_contain_text("15:00")
     assert reader.faults == []
     reader.context.close()
+
+
+def route_added(story: Story, name: str, seats: int) -> str:
+    """By the form of the desk; the address of its page."""
+    page = story.desk("visits/")
+    form = page.locator("form:has(button[name=do][value=route])").first
+    page.locator("details:has(button[name=do][value=route]) > summary").first.click()
+    form.locator("input[name=name]").fill(name)
+    form.locator("input[name=seats]").fill(str(seats))
+    pressed(form.locator("button[value=route]"))
+    return str(page.get_by_role("link", name=name).first.get_attribute("href"))
+
+
+def wished(story: Story, browser: Browser, number: int, first: str, second: str) -> None:
+    """A secretary ranks routes for both of hers, on a phone, in Russian."""
+    letter = story.office.next_letter_to(f"secretary-{number}@example.org")
+    found = re.search(r"/portal/delegation/\S+", str(letter.get_content()))
+    assert found
+    secretary = Visitor(browser, story.office.site, "ru", 390)
+    page = secretary.go(found.group())
+    part = page.locator("#visits form").first
+    for choice, name in zip(part.locator("select").all(), (first, second), strict=False):
+        choice.select_option(label=name)
+    pressed(part.locator("button[value=wishes]"))
+    assert secretary.faults == []
+    secretary.context.close()
+
+
+def test_visits_are_allocated_and_one_delegation_is_moved_by_hand(
+    story: Story, browser: Browser
+) -> None:
+    page = story.desk("visits/")
+    page.locator("#add-round > summary").click()
+    page.fill("#title-0", "上午参观")
+    pressed(page.locator("#add-round button[value=round]"))
+    port, plant = (route_added(story, name, 80) for name in ("港口路线", "工厂路线"))
+    wished(story, browser, 3, "港口路线", "工厂路线")
+    page = story.desk("visits/")
+    page.goto(story.office.site + str(page.locator("h2 a").first.get_attribute("href")))
+    pressed(page.get_by_role("button", name="提出座位方案"))
+    pressed(page.get_by_role("button", name="采用此方案"))
+    expect(story.wang.go(port).locator("#people")).to_contain_text(SPEAKER)
+    page = story.desk("visits/")
+    page.goto(story.office.site + str(page.locator("h2 a").first.get_attribute("href")))
+    page.locator("#one-delegation > summary").click()
+    page.select_option("#seat-delegation", label="Delegation 3")
+    page.select_option("#route-delegation", label="工厂路线")
+    page.fill("#reason-delegation", "工厂由该代表团的合作方接待。")
+    pressed(page.locator("#one-delegation button[value=delegation]"))
+    page = story.wang.go(plant)
+    expect(page.locator("#people")).to_contain_text(SPEAKER)
+    page.locator("#buses details > summary").first.click()
+    page.fill("#bus-seats", "80")
+    pressed(page.locator("#buses button[value=bus]"))
+    pressed(page.locator("#buses button[value=deal]"))
+    listed = page.request.get(f"{story.office.site}{plant}list/?language=ru&kind=pdf")
+    assert listed.body()[:4] == b"%PDF"
 
 
 def test_badges_are_made_for_those_who_come(story: Story) -> None:
