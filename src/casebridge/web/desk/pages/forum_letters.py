@@ -57,11 +57,15 @@ def forum_template_page(
         kind,
         language,
         scope=scope_of(forum.pk),
-        place=Place(crumbs, address, FORUM_PLACEHOLDERS),
+        place=Place(crumbs, address, FORUM_PLACEHOLDERS, _name),
         subjects=list(invited.order_by("-pk")[:SHOWN]),
         preview=_preview,
         said=said,
     )
+
+
+def _name(delegate: Delegate) -> str:
+    return delegate.person.name_as_written
 
 
 def _preview(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model
 from django.urls import reverse
@@ -143,11 +143,12 @@ def template_page(  # noqa: PLR0913 (what is typed and what it is held against)
 
 @dataclass(frozen=True)
 class Place:
-    """Where a wording stands, where it is kept, and what its placeholders mean."""
+    """Where a wording stands and is kept, what may be named, how those of a preview are called."""
 
     crumbs: Sequence[Link]
     address: str
     meanings: Mapping[str, object]
+    naming: Callable[[Any], str] = str
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ def worded_page(  # noqa: PLR0913 (a wording and what it is held against)
         shipped_heading=shipped[0],
         shipped=shipped[1],
         allowed=_allowed(kind, place.meanings),
-        dossiers=[Choice(str(s.pk), str(s), s == chosen) for s in subjects],
+        dossiers=[Choice(str(s.pk), place.naming(s), s == chosen) for s in subjects],
         preview_heading=shown[0],
         preview=paragraphs(shown[1]),
         trouble=said.trouble,

@@ -26,6 +26,7 @@ from casebridge.forum.queries.visits import (
     visit_rounds_visible_to,
     waiting_in,
 )
+from casebridge.kit.text.lists import labelled, listed
 from casebridge.kit.text.multilingual import Multilingual
 from casebridge.web.desk.pages.directory import choices
 from casebridge.web.desk.pages.forums import ForumHead, head_of
@@ -157,7 +158,7 @@ def round_page(visit_round: VisitRound) -> RoundPage:
             for one in kept_pairs(visit_round)
         ],
         to_write=len(news.reached),
-        unreached=", ".join(one.delegate.person.name_as_written for one in news.unreached),
+        unreached=listed(one.delegate.person.name_as_written for one in news.unreached),
         letters=len(letters_that_wait(visit_round)),
     )
 
@@ -244,7 +245,7 @@ class _Reading:
         counted = []
         for (route, why), count in causes.most_common():
             words = str(CAUSES[why]) % {"route": self.at(route)}
-            counted.append(f"{words}: {number(count)}")
+            counted.append(labelled(words, number(count)))
         return counted
 
     def why(self, who: int) -> Why:

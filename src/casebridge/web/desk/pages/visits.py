@@ -21,6 +21,7 @@ from casebridge.forum.queries.visits import (
     routes_visible_to,
     visit_rounds_visible_to,
 )
+from casebridge.kit.text.lists import listed
 from casebridge.kit.text.multilingual import Multilingual
 from casebridge.web.desk.pages.directory import choices
 from casebridge.web.desk.pages.forums import ForumHead, head_of
@@ -157,7 +158,7 @@ def _round(seen: RoundSeen, forum: Forum, formats: dict[str, str]) -> RoundLine:
 
 
 def _languages(route: Route) -> str:
-    return ", ".join(language_name(tag) for tag in route.languages)
+    return listed(language_name(tag) for tag in route.languages)
 
 
 def _fields(forum: Forum, route: Route | None, number: int) -> RouteFields:

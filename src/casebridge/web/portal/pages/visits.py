@@ -14,6 +14,7 @@ from casebridge.forum.letters.visits import lines_of, said_of
 from casebridge.forum.models import Delegate, Forum, Route, Seat, VisitRound
 from casebridge.forum.queries.visits import rounds_to_wish_in, seats_told, wishes_of
 from casebridge.forum.rules.visits import MOST_WISHES
+from casebridge.kit.text.lists import listed
 from casebridge.kit.text.multilingual import Multilingual
 from casebridge.web.shared.languages import language_name, reader_tag
 from casebridge.web.shared.parts import Choice
@@ -124,7 +125,7 @@ def _round(
                 name=route.name,
                 about=route.about or None,
                 starts_at=route.starts_at,
-                languages=", ".join(language_name(tag) for tag in route.languages),
+                languages=listed(language_name(tag) for tag in route.languages),
                 places=[stop.place for stop in route.stops.all()],
             )
             for route in routes
