@@ -10,7 +10,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "name": {"en": "Name", "zh-Hans": "姓名", "ru": "Имя", "fa": "نام"},
     "delegation": {"en": "Delegation", "zh-Hans": "代表团", "ru": "Делегация", "fa": "هیئت"},
     "position": {"en": "Rank or position", "zh-Hans": "职级或职务", "ru": "Ранг или должность", "fa": "رتبه یا سمت"},
-    "here": {"en": "Here", "zh-Hans": "签到", "ru": "Отметка", "fa": "حضور"},
+    "here": {"en": "Here", "zh-Hans": "签到", "ru": "Явка", "fa": "حضور"},
     "bus": {"en": "Bus {number}", "zh-Hans": "{number}号车", "ru": "Автобус {number}", "fa": "اتوبوس {number}"},
     "guide": {"en": "guide: {name}", "zh-Hans": "讲解员：{name}", "ru": "гид: {name}", "fa": "راهنما: \u2068{name}\u2069"},
     "seats": {"en": "{count} of {seats} seats", "zh-Hans": "已安排{count}人，共{seats}座", "ru": "занято {count} из\u00a0{seats}", "fa": "{count} از {seats} صندلی"},
