@@ -154,7 +154,7 @@ def put_session(
     *,
     by: Account,
 ) -> None:
-    """A session somebody holds the row of is written where it stands now, its timed parts too."""
+    """Where a session stands is written, and its timed parts move along; the row is locked."""
     if starts_at and locked.starts_at:
         timed = Part.objects.filter(session=locked, starts_at__isnull=False)
         timed.update(starts_at=F("starts_at") + (starts_at - locked.starts_at))

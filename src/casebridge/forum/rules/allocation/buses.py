@@ -1,11 +1,11 @@
 """People of a route onto its buses: a guide they understand, the delegation in one bus."""
 
-import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from casebridge.forum.rules.allocation.proving import proven
 from casebridge.forum.rules.allocation.sharing import spoken
 
 # Whole numbers in this order: a seat in a bus; a guide understood; the delegation in one bus;
@@ -15,7 +15,6 @@ NOT_UNDERSTOOD = 50
 BUS_OF_A_DELEGATION = 5
 CHANGED = 1
 SECONDS = 5.0
-NEARER_THAN_ONE = 0.99
 
 
 @dataclass(frozen=True)
@@ -107,16 +106,8 @@ def solved(
         )
         + BUS_OF_A_DELEGATION * mathopt.fast_sum(buses_used(model, rows, places))
     )
-    result = mathopt.solve(
-        model,
-        mathopt.SolverType.HIGHS,
-        params=mathopt.SolveParameters(
-            time_limit=datetime.timedelta(seconds=SECONDS),
-            relative_gap_tolerance=0.0,
-            absolute_gap_tolerance=NEARER_THAN_ONE,
-        ),
-    )
-    if not result.has_primal_feasible_solution():
+    result = proven(model, seconds=SECONDS)
+    if result is None:
         return Counter()
     found = result.variable_values()
     return Counter({key: round(found[count]) for key, count in places.items() if key[1]})

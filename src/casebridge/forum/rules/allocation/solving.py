@@ -1,10 +1,10 @@
 """The optimum of an allocation, with the proof that there is no better one."""
 
-import datetime
 import time
 from collections import defaultdict
 from typing import Any
 
+from casebridge.forum.rules.allocation.proving import NEARER_THAN_ONE, proven
 from casebridge.forum.rules.allocation.sharing import (
     Alike,
     alike,
@@ -17,9 +17,6 @@ from casebridge.forum.rules.allocation.values import Answer, Question
 from casebridge.forum.rules.allocation.weights import ROUTE_OF_A_DELEGATION, cost_of_a_seat
 
 SECONDS = 60.0
-
-# Costs are whole numbers: a bound closer than this to the cost proves it.
-NEARER_THAN_ONE = 0.99
 
 Place = tuple[int, int | None]
 
@@ -54,16 +51,8 @@ def solved(question: Question, rows: list[Alike], seconds: float) -> tuple[dict[
         )
         + ROUTE_OF_A_DELEGATION * mathopt.fast_sum(routes_used(model, rows, places))
     )
-    result = mathopt.solve(
-        model,
-        mathopt.SolverType.HIGHS,
-        params=mathopt.SolveParameters(
-            time_limit=datetime.timedelta(seconds=seconds),
-            relative_gap_tolerance=0.0,
-            absolute_gap_tolerance=NEARER_THAN_ONE,
-        ),
-    )
-    if not result.has_primal_feasible_solution():
+    result = proven(model, seconds=seconds)
+    if result is None:
         return {}, 0.0
     found = result.variable_values()
     counts = {place: round(found[count]) for place, count in places.items()}

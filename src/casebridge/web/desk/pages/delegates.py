@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -40,6 +39,7 @@ from casebridge.web.desk.pages.directory import (
     other_names,
 )
 from casebridge.web.desk.pages.forums import ForumHead, head_of, number_in, page_in, pages_of
+from casebridge.web.desk.pages.history import HistoryLine, history_lines
 from casebridge.web.shared.languages import language_name, reader_tag
 from casebridge.web.shared.parts import Choice, Link, Pages
 from casebridge.web.shared.templatetags.casebridge import number
@@ -99,13 +99,6 @@ class DelegatesPage:
     languages: Sequence[Choice]
     lines: Sequence[DelegateLine]
     pages: Pages | None
-
-
-@dataclass(frozen=True)
-class HistoryLine:
-    at: datetime
-    by: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -291,10 +284,9 @@ def delegate_page(account: Account, forum: Forum, pk: int) -> DelegatePage | Non
         delegations=_delegations(account, forum, found.delegation_id or 0, _("none")),
         languages=language_choices(found.language),
         steps=choices(steps, ""),
-        history=[
-            HistoryLine(r.at, str(r.by), history_words(r.verb, r.values))
-            for r in records_about([f"delegate:{found.pk}"]).order_by("-id")
-        ],
+        history=history_lines(
+            records_about([f"delegate:{found.pk}"]).order_by("-id"), history_words
+        ),
     )
 
 

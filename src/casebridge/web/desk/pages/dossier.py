@@ -1,15 +1,13 @@
 """The page of one dossier: fields, scan, findings, conversation, files, history."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casebridge.base.accounts.models import Account
-from casebridge.base.audit.models import Record
 from casebridge.calls.models import Call
 from casebridge.calls.queries import form_in
 from casebridge.calls.rules.form import Form
@@ -26,6 +24,7 @@ from casebridge.web.desk.pages.cases import organisation_of, title_of
 from casebridge.web.desk.pages.conversation import conversation
 from casebridge.web.desk.pages.fields import FieldGroup, field_groups
 from casebridge.web.desk.pages.gathered import Gathered, gathered
+from casebridge.web.desk.pages.history import HistoryLine, history_lines
 from casebridge.web.desk.pages.messages import Messages, messages_of
 from casebridge.web.desk.pages.readings import ReadingShown, readings_shown
 from casebridge.web.desk.pages.scans import Crop, Sheet, crop_of, places_of, sheet_of
@@ -59,13 +58,6 @@ class FindingShown:
     after: str
     beside: str
     reasons: Sequence[str]
-
-
-@dataclass(frozen=True)
-class HistoryLine:
-    at: datetime
-    by: str
-    sentence: str
 
 
 @dataclass(frozen=True)
@@ -154,7 +146,7 @@ def dossier_page(dossier: Dossier, account: Account, *, page_wanted: str = "") -
         letters=_letters(dossier, found),
         made_of=messages_of(dossier, found.arrivals, found.moves, found.readings),
         readings=readings_shown(found.readings) if officer else [],
-        history=_history(found.records),
+        history=history_lines(found.records, history_sentence),
         form_number=f"{reading.form_call}-v{reading.form_version}"
         if reading and reading.form_call
         else "",
@@ -278,7 +270,3 @@ def _ruling(finding: Finding) -> RulingShown | None:
 def _letters(dossier: Dossier, found: Gathered) -> list[Letter]:
     told = [a for a in found.arrivals if a.door != Arrival.Door.TABLE]
     return conversation(told, found.letters, found.notes, dossier.language)
-
-
-def _history(records: Iterable[Record]) -> list[HistoryLine]:
-    return [HistoryLine(r.at, str(r.by), history_sentence(r.verb, r.values)) for r in records]

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casebridge.base.accounts.models import Account
-from casebridge.base.audit.models import Record
 from casebridge.calls.models import Call
 from casebridge.editions.models import Edition, Entry
 from casebridge.editions.queries.editing import history_of, numbers_of
@@ -16,7 +15,7 @@ from casebridge.editions.rules.segments import State, Unit
 from casebridge.kit.text.multilingual import Multilingual, direction_of
 from casebridge.web.desk.frame import with_query
 from casebridge.web.desk.pages.arranging import crumbs_of, is_open
-from casebridge.web.desk.pages.dossier import HistoryLine
+from casebridge.web.desk.pages.history import HistoryLine, history_lines
 from casebridge.web.desk.wording import history_sentence
 from casebridge.web.shared.languages import language_name
 from casebridge.web.shared.parts import Link
@@ -116,12 +115,8 @@ def entry_head(entry: Entry, language: str, account: Account) -> EntryHead:
         dossier=str(entry.case.dossier),
         dossier_address=reverse("desk:dossier", args=[entry.case.dossier_id]),
         is_open=is_open(edition, account),
-        history=[_told(row) for row in history_of(entry)[:MOST_HISTORY]],
+        history=history_lines(history_of(entry)[:MOST_HISTORY], history_sentence),
     )
-
-
-def _told(row: Record) -> HistoryLine:
-    return HistoryLine(row.at, str(row.by), history_sentence(row.verb, row.values))
 
 
 def languages_of(entry: Entry) -> list[str]:

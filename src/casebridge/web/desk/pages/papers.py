@@ -281,7 +281,7 @@ def _letter(page: DossierPage, letter: Letter) -> Entry:
 
 
 def _history(page: DossierPage) -> Section:
-    lines = (_entry(_at(page, h.at), h.sentence, notes=[h.by]) for h in page.history)
+    lines = (_entry(_at(page, h.at), h.words, notes=[h.by]) for h in page.history)
     return _one_group(_("History"), lines)
 
 

@@ -16,6 +16,7 @@ from casebridge.kit.text.lists import listed
 from casebridge.kit.text.multilingual import Multilingual
 from casebridge.web.desk.pages.directory import choices
 from casebridge.web.desk.pages.forums import ForumHead, head_of
+from casebridge.web.desk.pages.history import HistoryLine, history_lines
 from casebridge.web.desk.pages.programme import (
     Drawing,
     SessionForm,
@@ -66,13 +67,6 @@ class PaperLine:
 
 
 @dataclass(frozen=True)
-class HistoryLine:
-    at: datetime
-    by: str
-    words: str
-
-
-@dataclass(frozen=True)
 class SessionPage:
     head: ForumHead
     links: Sequence[Link]
@@ -113,10 +107,7 @@ def session_page(account: Account, forum: Forum, number: int) -> SessionPage | N
         languages=[Choice(tag, language_name(tag), chosen=False) for tag in forum.languages],
         parts=_part_rows(forum, parts),
         papers=_papers(session),
-        history=[
-            HistoryLine(one.at, str(one.by), history_words(one.verb, one.values))
-            for one in records_about([f"session:{session.pk}"])
-        ],
+        history=history_lines(records_about([f"session:{session.pk}"]), history_words),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
@@ -28,6 +28,7 @@ from casebridge.cooperation.wording import history_words
 from casebridge.kit.text.multilingual import Multilingual, Wording
 from casebridge.web.desk.frame import with_query
 from casebridge.web.desk.pages.directory import choices, country_choices, country_name
+from casebridge.web.desk.pages.history import HistoryLine, history_lines
 from casebridge.web.shared.languages import OWN_NAMES, language_name, reader_tag
 from casebridge.web.shared.parts import Choice, Link
 
@@ -126,13 +127,6 @@ class ProjectsPage:
 
 
 @dataclass(frozen=True)
-class HistoryLine:
-    at: datetime
-    by: str
-    words: str
-
-
-@dataclass(frozen=True)
 class ProjectPage:
     crumbs: Sequence[Link]
     project: Project
@@ -188,10 +182,7 @@ def project_page(account: Account, number: int) -> ProjectPage | None:
         line=_row(project),
         about=project.about,
         is_demonstration=project.is_demonstration,
-        history=[
-            HistoryLine(r.at, str(r.by), history_words(r.verb, r.values))
-            for r in history_of(project)
-        ],
+        history=history_lines(history_of(project), history_words),
         form=_form(project) if may_keep_projects(held_by(account)) else None,
     )
 
