@@ -351,6 +351,7 @@ ADDRESSES: Mapping[str, Address] = {
     "portal:kit": Address("everyone", of="secret", arguments=_secret),
     "portal:kit-file": Address("everyone", of="secret", arguments=_secret),
     "portal:invitation": Address("everyone", of="secret", arguments=_secret),
+    "portal:winner": Address("everyone", of="secret", arguments=_secret),
     "portal:own-delegations": Address("signed-in"),
     # Nobody is secretary of a delegation here.
     "portal:own-delegation": Address("signed-in", of="secret", arguments=_nothing),
@@ -776,6 +777,10 @@ ADDRESSES: Mapping[str, Address] = {
             ("proposal", "get"),
             ("proposal-take", "post"),
             ("interpreter-enter", "post"),
+            ("winners", "get"),
+            ("winners-arrange", "post"),
+            ("winners-invite", "get"),
+            ("certificates", "get"),
             ("visits", "get"),
             ("visits-arrange", "post"),
             ("signings", "get"),
@@ -799,6 +804,8 @@ ADDRESSES: Mapping[str, Address] = {
             ("interpreter-strike", "post"),
             ("window-remove", "post"),
             ("release-go", "post"),
+            ("winner", "get"),
+            ("winner-keep", "post"),
             ("visit-route", "get"),
             ("visit-route-arrange", "post"),
             ("visit-list", "get"),
@@ -849,6 +856,11 @@ ADDRESSES: Mapping[str, Address] = {
         )
         for name, method in (("signing-paper", "get"), ("signing-paper-final", "post"))
     },
+    "desk:forum-winner-material": Address(
+        "forum-desk",
+        of="forum",
+        arguments=lambda side, parts: {"code": "no-such-forum", "pk": 1, "position": 1},
+    ),
     "desk:forum-signatory-strike": Address(
         "forum-desk",
         of="forum",

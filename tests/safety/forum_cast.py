@@ -13,6 +13,8 @@ from casebridge.forum.actions.delegates import set_state
 from casebridge.forum.actions.inviting import make_link
 from casebridge.forum.actions.programme import add_window
 from casebridge.forum.actions.releasing import release_programme
+from casebridge.forum.actions.winner_slots import number_certificates
+from casebridge.forum.actions.winners import bring_material
 from casebridge.forum.models import (
     Availability,
     Badge,
@@ -27,9 +29,10 @@ from casebridge.forum.models import (
     Session,
     Signing,
     Travel,
+    Winner,
 )
 from casebridge.kit.text.multilingual import Multilingual
-from tests.factories import check_in, forums, proposals, signings, visits
+from tests.factories import calls, check_in, forums, proposals, signings, visits, winners
 from tests.factories.accounts import machine
 from tests.factories.proposals import at
 
@@ -72,6 +75,7 @@ class Side:
     signing: Signing
     protocol_list: ProtocolList
     route: Route
+    winner: Winner
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,17 @@ def _side(name: str) -> Side:
         signings.with_papers(forum),
         signings.protocol_list(forum),
         visits.route(visits.visit_round(forum)),
+        _winner(forum, name),
     )
+
+
+def _winner(forum: Forum, name: str) -> Winner:
+    """Somebody who comes, with a file and a certificate."""
+    call = calls.call(f"call-of-{name}")
+    winner = winners.comer(forum, *winners.chosen(call))
+    bring_material(winner, b"slides", name="slides.pdf", by=machine())
+    number_certificates(forum, by=machine())
+    return winner
 
 
 def _person(name: str, sides: Mapping[str, Side]) -> Account | None:

@@ -27,6 +27,7 @@ NUMBERS: Mapping[str, Callable[[Side], int]] = {
     "desk:forum-release": lambda side: side.release.pk,
     "desk:forum-visit-round": lambda side: side.route.round_id,
     "desk:forum-visit": lambda side: side.route.pk,
+    "desk:forum-winner": lambda side: side.winner.pk,
     "desk:forum-signing-session": lambda side: side.signing.signing_session_id,
     "desk:forum-signings-bring": lambda side: side.signing.signing_session_id,
     "desk:forum-run-sheet": lambda side: side.signing.signing_session_id,

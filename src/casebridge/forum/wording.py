@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casebridge.forum.models import Delegate
+from casebridge.forum.models import Answer, Delegate
 
 TROUBLES = {
     "no-name": gettext_lazy("no name"),
@@ -114,6 +114,13 @@ VERBS = {
     "forum.protocol-list-made": gettext_lazy("the list was made"),
     "forum.protocol-list-ordered": gettext_lazy("the list was put back in order"),
     "forum.protocol-place-moved": gettext_lazy("a place of the list was moved"),
+    "forum.winner-opened": gettext_lazy("the personal link was opened"),
+    "forum.winner-brought": gettext_lazy("a file was brought"),
+    "forum.winner-took-away": gettext_lazy("a file was taken away"),
+    "forum.winner-placed": gettext_lazy("given a slot in the programme"),
+    "forum.winner-slot-left": gettext_lazy("the slot in the programme was given up"),
+    "forum.winner-stand": gettext_lazy("the stand was set"),
+    "forum.winner-listed": gettext_lazy("put on the list of delegates"),
     "mail.written": gettext_lazy("a letter was written"),
     "mail.approved": gettext_lazy("a letter was let go"),
 }
@@ -131,6 +138,11 @@ def history_words(verb: str, values: Mapping[str, object]) -> str:
         word = dict(Delegate.State.choices).get(state[1], state[1])
         return _("%(state)s, %(way)s") % {
             "state": word,
+            "way": WAYS.get(str(values.get("way")), ""),
+        }
+    if verb == "forum.winner-answered":
+        return _("%(state)s, %(way)s") % {
+            "state": dict(Answer.choices).get(str(values.get("answer")), ""),
             "way": WAYS.get(str(values.get("way")), ""),
         }
     return str(VERBS.get(verb, verb))

@@ -46,7 +46,9 @@ def test_every_letter_of_a_forum_can_be_worded_in_four_languages(
         for tag in ("zh-Hans", "ru", "en", "fa"):
             assert where(forum, f"{name}/{tag}/") in page
         one = desk.get(where(forum, f"{name}/en/")).content.decode()
-        assert "Dear Anna Example," in one
+        # An applicant's name is nowhere entered: a letter to a winner greets without it.
+        dear = "Dear applicant," if name.startswith("forum-winner") else "Dear Anna Example,"
+        assert dear in one
     assert desk.get(where(forum, "forum-invitation/de/")).status_code == 404
     assert desk.get(where(forum, "receipt/en/")).status_code == 404
 

@@ -33,7 +33,7 @@ def prepare_invitations(
 ) -> int:
     """A letter for each delegate of a state and these languages; they wait for a person."""
     refuse_others(forum, by)
-    _refuse_late(forum, until)
+    refuse_late(forum, until)
     chosen = [w.delegate for w in writable(forum, state=state, languages=languages)
               if not w.hindrance]  # fmt: skip
     if not chosen:
@@ -68,7 +68,7 @@ def _threads(delegates: Sequence[Delegate]) -> dict[int, Thread]:
 def invite_delegation(delegation: Delegation, *, until: datetime, by: Account) -> Invitation:
     """A letter to its secretary, who answers for all; it waits for a person."""
     refuse_others(delegation.forum, by)
-    _refuse_late(delegation.forum, until)
+    refuse_late(delegation.forum, until)
     secretary = delegation.secretary
     if secretary is None or not secretary.email or secretary.writing == secretary.Writing.NEVER:
         raise Refusal("nobody-to-invite")
@@ -90,7 +90,7 @@ def make_link(
 ) -> tuple[Invitation, str]:
     """(invitation, secret) without a letter; only a hash is kept, so it is told just once."""
     refuse_others(whom.forum, by)
-    _refuse_late(whom.forum, until)
+    refuse_late(whom.forum, until)
     secret = secrets.token_urlsafe(SECRET_BYTES)
     return _keep(whom, secret, until=until, letter=None, by=by), secret
 
@@ -116,7 +116,7 @@ def _keep(
     return made
 
 
-def _refuse_late(forum: Forum, until: datetime) -> None:
+def refuse_late(forum: Forum, until: datetime) -> None:
     now = timezone.now()
     if is_over(forum.ends_on, timezone.localdate()) or not is_open(until, now):
         raise Refusal("forum-is-over")

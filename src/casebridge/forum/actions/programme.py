@@ -258,6 +258,40 @@ def set_parts(
 
 
 @transaction.atomic
+def add_part(session: Session, *, told: PartTold, by: Account) -> Part:
+    """One more speech at the end of a session."""
+    locked = _locked(session, by)
+    there = list(locked.parts.all())
+    if len(there) >= MOST_PARTS:
+        raise Refusal("session-has-many-parts", most=MOST_PARTS)
+    if not told.title:
+        raise Refusal("session-part-needs-a-title")
+    minutes = [*(part.minutes for part in there), told.minutes]
+    if not parts_fit(minutes, locked.starts_at, locked.ends_at):
+        raise Refusal("session-parts-too-long")
+    made = Part.objects.create(
+        session=locked,
+        position=max((part.position for part in there), default=0) + 1,
+        title=told.title,
+        minutes=told.minutes,
+        language=told.language[:35],
+    )
+    _touch(locked)
+    record("forum.session-parts-set", f"session:{locked.pk}", by=by, count=len(there) + 1)
+    return made
+
+
+@transaction.atomic
+def strike_part(part: Part, *, by: Account) -> None:
+    """One speech is taken out, and whoever gives it with it."""
+    locked = _locked(part.session, by)
+    Part.objects.filter(pk=part.pk).delete()
+    _touch(locked)
+    count = locked.parts.count()
+    record("forum.session-parts-set", f"session:{locked.pk}", by=by, count=count)
+
+
+@transaction.atomic
 def add_paper(  # noqa: PLR0913 (a paper is all of these)
     session: Session, content: bytes, *, name: str, language: str, is_public: bool, by: Account
 ) -> SessionDocument:

@@ -13,8 +13,10 @@ from casebridge.forum.rules.rights import scope_of
 from casebridge.kit.text.multilingual import Multilingual
 
 OFFICE_LANGUAGES = ("zh-Hans", "ru", "en", "fa")
-JOINED = {"zh-Hans": "、"}
-MADE_WHEN_WRITTEN = ("address", "until", "changes", "visit", "details")
+JOINED = {"zh-Hans": "、", "fa": "، "}
+MADE_WHEN_WRITTEN = (
+    "address", "until", "changes", "visit", "details", "number", "title", "asked",
+)  # fmt: skip
 # A greeting for those for whom nobody has written one.
 GREETINGS = {
     "en": "Dear {name},",

@@ -1,4 +1,4 @@
-"""The letters of a forum: invitations, changes of the programme, seats of visits."""
+"""The letters of a forum: invitations, changes of the programme, visits, winners."""
 
 from pathlib import Path
 
@@ -31,7 +31,26 @@ ABOUT_A_VISIT = (
 )
 VISIT_SEAT = LetterKind("forum-visit-seat", HERE, ABOUT_A_VISIT)
 VISIT_WAITING = LetterKind("forum-visit-waiting", HERE, ABOUT_A_VISIT[:-1])
+# Written to the applicant of a case, whom nobody has entered as a person.
+TO_A_WINNER = (
+    *ABOUT_A_FORUM[:5],
+    *ABOUT_A_FORUM[6:],
+    Placeholder("number", Trust.APPLICANT),
+    Placeholder("title", Trust.APPLICANT),
+    Placeholder("asked", Trust.APPLICANT),
+)
+WINNER = LetterKind("forum-winner", HERE, TO_A_WINNER)
+WINNER_REMINDER = LetterKind("forum-winner-reminder", HERE, TO_A_WINNER)
 BY_NAME = {
     kind.name: kind
-    for kind in (INVITATION, REMINDER, DELEGATION, PROGRAMME, VISIT_SEAT, VISIT_WAITING)
+    for kind in (
+        INVITATION,
+        REMINDER,
+        DELEGATION,
+        PROGRAMME,
+        VISIT_SEAT,
+        VISIT_WAITING,
+        WINNER,
+        WINNER_REMINDER,
+    )
 }

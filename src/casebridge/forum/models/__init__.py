@@ -15,13 +15,7 @@ from casebridge.forum.models.forums import (
     Statement,
     SubForum,
 )
-from casebridge.forum.models.invitations import (
-    Answer,
-    Invitation,
-    Way,
-    WinnerInvitation,
-    WinnerMaterial,
-)
+from casebridge.forum.models.invitations import Answer, Invitation, Way
 from casebridge.forum.models.places import Room, Venue
 from casebridge.forum.models.programme import (
     Availability,
@@ -48,6 +42,7 @@ from casebridge.forum.models.visits import (
     VisitRound,
     Wish,
 )
+from casebridge.forum.models.winners import Winner, WinnerMaterial
 
 __all__ = [
     "Agreement",
@@ -98,7 +93,7 @@ __all__ = [
     "Venue",
     "VisitRound",
     "Way",
-    "WinnerInvitation",
+    "Winner",
     "WinnerMaterial",
     "Wish",
 ]

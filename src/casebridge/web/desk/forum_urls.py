@@ -19,6 +19,7 @@ from casebridge.web.desk.views import (
     signings,
     visit_rounds,
     visits,
+    winners,
 )
 
 urlpatterns = [
@@ -141,6 +142,19 @@ urlpatterns = [
         "forum/<slug:code>/interpreters/<int:pk>/strike/",
         proposals.strike,
         name="forum-interpreter-strike",
+    ),
+    path("forum/<slug:code>/winners/", winners.table, name="forum-winners"),
+    path("forum/<slug:code>/winners/arrange/", winners.arrange, name="forum-winners-arrange"),
+    path("forum/<slug:code>/winners/invite/", winners.invite, name="forum-winners-invite"),
+    path(
+        "forum/<slug:code>/winners/certificates/", winners.certificates, name="forum-certificates"
+    ),
+    path("forum/<slug:code>/winners/<int:pk>/", winners.read, name="forum-winner"),
+    path("forum/<slug:code>/winners/<int:pk>/keep/", winners.keep, name="forum-winner-keep"),
+    path(
+        "forum/<slug:code>/winners/<int:pk>/materials/<int:position>/",
+        winners.material,
+        name="forum-winner-material",
     ),
     path("forum/<slug:code>/visits/", visits.table, name="forum-visits"),
     path("forum/<slug:code>/visits/arrange/", visits.arrange, name="forum-visits-arrange"),

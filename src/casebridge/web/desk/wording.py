@@ -111,6 +111,8 @@ LETTER_KINDS = {
     "forum-programme": gettext_lazy("programme of a forum, or its changes"),
     "forum-visit-seat": gettext_lazy("seat on a visit"),
     "forum-visit-waiting": gettext_lazy("waiting list of a visit"),
+    "forum-winner": gettext_lazy("invitation of a winner"),
+    "forum-winner-reminder": gettext_lazy("reminder to a winner"),
 }
 PLACEHOLDERS = {
     "number": gettext_lazy("the number of the dossier"),
@@ -150,6 +152,9 @@ FORUM_PLACEHOLDERS = {
     "changes": gettext_lazy("what changed, a line for each session"),
     "visit": gettext_lazy("the name of the round of visits"),
     "details": gettext_lazy("the route, its hours, and where it meets"),
+    "number": gettext_lazy("the number of the case"),
+    "title": gettext_lazy("the title of the case"),
+    "asked": gettext_lazy("what its author is asked to do"),
 }
 LEFT_OUT = {
     "no-address": gettext_lazy("no e-mail address is known"),

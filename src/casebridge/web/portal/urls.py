@@ -10,6 +10,7 @@ from casebridge.web.portal.views import (
     invitation,
     kit,
     upload,
+    winner,
 )
 
 app_name = "portal"
@@ -42,4 +43,5 @@ urlpatterns = [
     path("upload/<str:secret>/done/", upload.done, name="upload-done"),
     path("upload/<str:secret>/<int:number>/", upload.piece, name="upload-file"),
     path("upload/<str:secret>/<int:number>/remove/", upload.remove, name="upload-file-remove"),
+    path("winner/<str:secret>/", winner.read, name="winner"),
 ]

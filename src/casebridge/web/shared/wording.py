@@ -15,6 +15,7 @@ from casebridge.web.shared.proposal_refusals import OF_PROPOSALS
 from casebridge.web.shared.review_refusals import OF_REVIEW
 from casebridge.web.shared.signing_refusals import OF_SIGNINGS
 from casebridge.web.shared.visit_refusals import OF_VISITS
+from casebridge.web.shared.winner_refusals import OF_WINNERS
 
 REFUSALS = {
     **OF_EDITIONS,
@@ -25,6 +26,7 @@ REFUSALS = {
     **OF_REVIEW,
     **OF_SIGNINGS,
     **OF_VISITS,
+    **OF_WINNERS,
     "answer-noted-already": gettext_lazy("This answer has been noted already."),
     "asked-already": gettext_lazy("%(name)s has been asked for this already."),
     "asking-is-for-officers": gettext_lazy(

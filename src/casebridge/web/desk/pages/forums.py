@@ -66,6 +66,7 @@ def head_of(forum: Forum, current: str) -> ForumHead:
         "delegations": (_("Delegations"), "desk:forum-delegations"),
         "invitations": (_("Invitations"), "desk:forum-invitations"),
         "programme": (_("Programme"), "desk:forum-programme"),
+        "winners": (_("Winners"), "desk:forum-winners"),
         "visits": (_("Visits"), "desk:forum-visits"),
         "signings": (_("Signings"), "desk:forum-signings"),
         "outcomes": (_("Outcomes"), "desk:forum-outcomes"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from casebridge.base.accounts.models import Account
+from casebridge.base.mail.models import Letter
 from casebridge.forum.models import Delegate, Delegation, Forum
 from casebridge.forum.queries.delegates import delegations_listed, delegations_visible_to
 from casebridge.forum.queries.invitations import letters_sent, letters_that_wait, writable
@@ -63,14 +64,21 @@ class WaitingLetter:
 
 
 @dataclass(frozen=True)
+class LettersWaiting:
+    """Letters nobody has let go: how many, one of each language, and the button's word."""
+
+    words: str
+    letters: Sequence[WaitingLetter]
+    button: str
+
+
+@dataclass(frozen=True)
 class InvitationsPage:
     head: ForumHead
     is_over: bool
     rounds: Sequence[Round]
     until: date
-    waiting: str
-    letters: Sequence[WaitingLetter]
-    button: str
+    waiting: LettersWaiting | None
     sent: str
 
 
@@ -97,22 +105,32 @@ class DelegationsPage:
 
 def invitations_page(forum: Forum) -> InvitationsPage:
     waiting = [one.letter for one in letters_that_wait(forum) if one.letter is not None]
-    sent, count = letters_sent(forum), len(waiting)
-    first_of_each = {letter.language: letter for letter in reversed(waiting)}
+    sent = letters_sent(forum)
     over = is_over(forum.ends_on, timezone.localdate())
     return InvitationsPage(
         head=head_of(forum, "invitations"),
         is_over=over,
         rounds=() if over else [_round(forum, state) for state in LETTER_STATES],
         until=last_day(timezone.localdate(), forum.starts_on),
-        waiting=ngettext(
-            "%(count)s letter waits for you to let it go.",
-            "%(count)s letters wait for you to let them go.",
-            count,
-        )
-        % {"count": count}
-        if count
+        waiting=letters_waiting(waiting) if waiting else None,
+        sent=ngettext("%(count)s letter has gone.", "%(count)s letters have gone.", sent)
+        % {"count": sent}
+        if sent
         else "",
+    )
+
+
+def letters_waiting(waiting: Sequence[Letter]) -> LettersWaiting:
+    first_of_each = {letter.language: letter for letter in reversed(waiting)}
+    count = len(waiting)
+    words = ngettext(
+        "%(count)s letter waits for you to let it go.",
+        "%(count)s letters wait for you to let them go.",
+        count,
+    )
+    button = ngettext("Let %(count)s letter go", "Let %(count)s letters go", count)
+    return LettersWaiting(
+        words=words % {"count": count},
         letters=[
             WaitingLetter(
                 heading=letter.heading,
@@ -124,12 +142,7 @@ def invitations_page(forum: Forum) -> InvitationsPage:
             )
             for letter in first_of_each.values()
         ],
-        button=ngettext("Let %(count)s letter go", "Let %(count)s letters go", count)
-        % {"count": count},
-        sent=ngettext("%(count)s letter has gone.", "%(count)s letters have gone.", sent)
-        % {"count": sent}
-        if sent
-        else "",
+        button=button % {"count": count},
     )
 
 

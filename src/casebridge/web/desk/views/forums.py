@@ -1,6 +1,6 @@
 """Forums on the desk, their delegations, and the letters that invite."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -83,7 +83,7 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
     delegation = delegation_chosen(account, forum, request.POST.get("delegation", ""))
     if delegation is None:
         raise Http404
-    until = end_of(_day(request.POST.get("until", "")), forum.time_zone)
+    until = day_end_in(request.POST.get("until", ""), forum)
     invite_delegation(delegation, until=until, by=account)
     messages.success(request, _("The letter is prepared and waits for you to let it go."))
     return see_other("desk:forum-invitations", code, place="waiting")
@@ -104,7 +104,7 @@ def prepare(request: HttpRequest, code: str) -> HttpResponse:
         forum,
         state=request.POST.get("state", ""),
         languages=request.POST.getlist("language"),
-        until=end_of(_day(request.POST.get("until", "")), forum.time_zone),
+        until=day_end_in(request.POST.get("until", ""), forum),
         by=account_of(request),
     )
     text = ngettext("%(count)s letter is prepared.", "%(count)s letters are prepared.", count)
@@ -130,8 +130,9 @@ def doubles(request: HttpRequest, code: str) -> HttpResponse:
     return show_without_call(request, "desk/forums/doubles.html", page)
 
 
-def _day(text: str) -> date:
+def day_end_in(text: str, forum: Forum) -> datetime:
+    """The end of the day that was typed, on the forum's own clock."""
     try:
-        return date.fromisoformat(text.strip())
+        return end_of(date.fromisoformat(text.strip()), forum.time_zone)
     except ValueError as error:
         raise Refusal("day-not-understood") from error
