@@ -31,10 +31,10 @@ class Migration(migrations.Migration):
     dependencies = [("intake", "0002_more_doors")]
 
     operations = [
-        migrations.RunPython(know_old_mail_by_its_bytes, migrations.RunPython.noop),
+        migrations.RunPython(know_old_mail_by_its_bytes, migrations.RunPython.noop, elidable=True),
         migrations.AddConstraint(
             model_name='arrival',
             constraint=models.UniqueConstraint(fields=('call', 'fingerprint'), name='the_same_mail_arrives_once'),
         ),
-        migrations.RunPython(give_each_its_delivery, migrations.RunPython.noop),
+        migrations.RunPython(give_each_its_delivery, migrations.RunPython.noop, elidable=True),
     ]

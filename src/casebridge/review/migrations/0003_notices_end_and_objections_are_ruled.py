@@ -95,5 +95,5 @@ class Migration(migrations.Migration):
                 name="one_standing_notice_a_selection",
             ),
         ),
-        migrations.RunPython(decided_when_signed, migrations.RunPython.noop),
+        migrations.RunPython(decided_when_signed, migrations.RunPython.noop, elidable=True),
     ]
