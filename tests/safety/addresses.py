@@ -25,6 +25,7 @@ ADMITTED: Mapping[str, frozenset[str] | None] = {
     "administrators": frozenset({"administrator", "officer"}),
     "forum-office": OFFICE | {"logistics"},
     "forum-desk": frozenset({"officer", "logistics"}),
+    "logistics": frozenset({"logistics"}),
     "gate": frozenset({"gate", "logistics"}),
     # Only on a demonstration database, which the tests' is not.
     "demonstration": frozenset({"nobody on this database"}),
@@ -856,6 +857,16 @@ ADDRESSES: Mapping[str, Address] = {
         )
         for name, method in (("signing-paper", "get"), ("signing-paper-final", "post"))
     },
+    **{
+        f"desk:forum-{name}": Address("logistics", of="forum", method=method, arguments=_no_forum)
+        for name, method in (
+            ("travel", "get"),
+            ("travel-list", "get"),
+            ("travel-bring", "get"),
+            ("travel-letters", "get"),
+        )
+    },
+    "desk:forum-travel-of": Address("logistics", of="forum", arguments=_no_delegate),
     "desk:forum-winner-material": Address(
         "forum-desk",
         of="forum",

@@ -17,10 +17,15 @@ __all__ = ["reference_is_loaded", "with_reference"]
 
 DESK = ("officer", "logistics")
 # {audience: roles that see an object of a forum they hold the role for}
-SEE: Mapping[str, tuple[str, ...]] = {"forum-desk": DESK, "gate": ("gate", "logistics")}
+SEE: Mapping[str, tuple[str, ...]] = {
+    "forum-desk": DESK,
+    "logistics": ("logistics",),
+    "gate": ("gate", "logistics"),
+}
 # {the last number in an address: of what it is}, by the beginning of the address's name.
 NUMBERS: Mapping[str, Callable[[Side], int]] = {
     "desk:forum-delegate": lambda side: side.delegate.pk,
+    "desk:forum-travel": lambda side: side.delegate.pk,
     "desk:forum-badge": lambda side: side.badge.pk,
     "desk:forum-interpreter": lambda side: side.interpreter.pk,
     "desk:forum-window": lambda side: side.window.pk,

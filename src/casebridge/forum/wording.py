@@ -14,6 +14,11 @@ TROUBLES = {
     "country-unknown": gettext_lazy("the country is not known"),
     "address-not-understood": gettext_lazy("this is no e-mail address"),
 }
+# Why a row of a list of travel is left as it is.
+LEFT_ALONE = {
+    "nobody-with-this-number": gettext_lazy("nobody who comes has this number"),
+    "another-name": gettext_lazy("this number belongs to somebody else"),
+}
 HINDRANCES = {
     "answered": gettext_lazy("has an answer"),
     "letter-waits": gettext_lazy("a letter waits for approval"),
@@ -75,6 +80,8 @@ VERBS = {
     "forum.delegate-changed": gettext_lazy("changed"),
     "forum.link-made": gettext_lazy("a personal link was made"),
     "forum.link-opened": gettext_lazy("the personal link was opened"),
+    "forum.travel-kept": gettext_lazy("travel data were changed"),
+    "forum.visa-letter-written": gettext_lazy("a letter for the visa was written"),
     "forum.badge-withdrawn": gettext_lazy("the badge was withdrawn"),
     "forum.badge-replaced": gettext_lazy("another badge was made"),
     "forum.interpreter-entered": gettext_lazy("an interpreter was entered"),

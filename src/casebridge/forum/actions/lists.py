@@ -30,19 +30,20 @@ LARGEST = 20 * 1024 * 1024
 def put_aside(forum: Forum, data: bytes, *, by: Account) -> Blob:
     """Keep a list until it was looked at; one that cannot be read is refused."""
     refuse_others(forum, by)
-    if len(data) > LARGEST:
-        raise Refusal("list-too-large", megabytes=LARGEST // 1024 // 1024)
-    rows = len(_grid(data).rows)
+    rows = len(grid_read(data).rows)
     blob = keep(data)
     record("forum.list-kept", f"forum:{forum.pk}", by=by, blob=blob.pk, rows=rows)
     return blob
 
 
 def grid_in(blob: Blob) -> Grid:
-    return _grid(content_of(blob))
+    return grid_read(content_of(blob))
 
 
-def _grid(data: bytes) -> Grid:
+def grid_read(data: bytes) -> Grid:
+    """The list in a file, kept nowhere; refused where it is too large or cannot be read."""
+    if len(data) > LARGEST:
+        raise Refusal("list-too-large", megabytes=LARGEST // 1024 // 1024)
     try:
         return grid_of(data, "")
     except Unreadable as trouble:

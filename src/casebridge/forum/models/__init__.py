@@ -31,6 +31,7 @@ from casebridge.forum.models.programme import (
 )
 from casebridge.forum.models.protocol import ProtocolList, ProtocolPlace
 from casebridge.forum.models.signings import Signatory, Signing, SigningDocument, SigningSession
+from casebridge.forum.models.visa_letters import VisaLetter
 from casebridge.forum.models.visits import (
     Allocation,
     Bus,
@@ -91,6 +92,7 @@ __all__ = [
     "Track",
     "Travel",
     "Venue",
+    "VisaLetter",
     "VisitRound",
     "Way",
     "Winner",

@@ -17,6 +17,7 @@ from casebridge.web.desk.views import (
     protocol,
     signing,
     signings,
+    travel,
     visit_rounds,
     visits,
     winners,
@@ -37,6 +38,11 @@ urlpatterns = [
     path(
         "forum/<slug:code>/delegates/<int:pk>/stand/", delegates.stand, name="forum-delegate-stand"
     ),
+    path("forum/<slug:code>/travel/", travel.table, name="forum-travel"),
+    path("forum/<slug:code>/travel/list/", travel.written_list, name="forum-travel-list"),
+    path("forum/<slug:code>/travel/bring/", travel.bring, name="forum-travel-bring"),
+    path("forum/<slug:code>/travel/letters/", travel.letters, name="forum-travel-letters"),
+    path("forum/<slug:code>/travel/<int:pk>/", travel.of_one, name="forum-travel-of"),
     path("forum/<slug:code>/delegations/", forums.delegations, name="forum-delegations"),
     path("forum/<slug:code>/delegations/add/", forums.add, name="forum-delegation-add"),
     path("forum/<slug:code>/delegations/invite/", forums.invite, name="forum-delegation-invite"),

@@ -45,6 +45,8 @@ ADMINISTRATORS = Rule("administrators", _holding(Role.ADMINISTRATOR, Role.OFFICE
 # Who works on a forum or follows its projects, and who keeps its delegates.
 FORUM_OFFICE = Rule("forum-office", _holding(*WHOLE_OFFICE, Role.LOGISTICS))
 FORUM_DESK = Rule("forum-desk", _holding(Role.OFFICER, Role.LOGISTICS))
+# Passports, arrivals, hotels and cars.
+LOGISTICS = Rule("logistics", _holding(Role.LOGISTICS))
 # Who stands at the gates of a forum, with a phone.
 GATE = Rule("gate", _holding(Role.GATE, Role.LOGISTICS))
 DEMONSTRATION = Rule("demonstration", _on_this_computer)

@@ -14,6 +14,7 @@ from casebridge.web.shared.programme_refusals import OF_PROGRAMMES
 from casebridge.web.shared.proposal_refusals import OF_PROPOSALS
 from casebridge.web.shared.review_refusals import OF_REVIEW
 from casebridge.web.shared.signing_refusals import OF_SIGNINGS
+from casebridge.web.shared.travel_refusals import OF_TRAVEL
 from casebridge.web.shared.visit_refusals import OF_VISITS
 from casebridge.web.shared.winner_refusals import OF_WINNERS
 
@@ -25,6 +26,7 @@ REFUSALS = {
     **OF_PROPOSALS,
     **OF_REVIEW,
     **OF_SIGNINGS,
+    **OF_TRAVEL,
     **OF_VISITS,
     **OF_WINNERS,
     "answer-noted-already": gettext_lazy("This answer has been noted already."),

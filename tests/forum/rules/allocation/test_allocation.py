@@ -116,3 +116,10 @@ def test_solved_again_a_seat_already_told_is_kept() -> None:
     people = (Traveller(1, wishes=(1, 2), sits=2), Traveller(2, wishes=(2, 1), sits=1))
     answer = allocate(Question((RouteOpen(1, 1), RouteOpen(2, 1)), people))
     assert answer.seats == {1: 2, 2: 1}
+
+
+def test_nobody_who_was_told_a_seat_waits_instead_of_somebody_who_was_not() -> None:
+    seated, called_off = Traveller(1, wishes=(2,), sits=1), Traveller(2, wishes=(1,))
+    waited = Traveller(3, wishes=(1,), waits=True)
+    answer = allocate(Question((RouteOpen(1, 1),), (seated, called_off, waited)))
+    assert answer.seats == {1: 1, 2: None, 3: None}

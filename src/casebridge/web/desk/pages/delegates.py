@@ -24,6 +24,7 @@ from casebridge.forum.queries.delegates import (
     in_order_of_names,
     with_called,
 )
+from casebridge.forum.queries.travel import sees_travel
 from casebridge.forum.rules import columns
 from casebridge.forum.rules.delegates import NEXT
 from casebridge.forum.wording import history_words
@@ -91,6 +92,7 @@ class DelegatesPage:
     looked: Looked
     count: str
     excel: str
+    travel: str
     counts: Sequence[StateCount]
     states: Sequence[Choice]
     groups: Sequence[Choice]
@@ -173,6 +175,9 @@ def delegates_page(
         excel=with_query(
             reverse("desk:forum-delegates-excel", args=[forum.code]), **query_of(looked)
         ),
+        travel=reverse("desk:forum-travel", args=[forum.code])
+        if sees_travel(account, forum)
+        else "",
         counts=_counts(counts, looked, address),
         states=choices(dict(Delegate.State.choices), looked.state, empty=_("every answer")),
         groups=choices(dict(Group.choices), looked.group, empty=_("every group")),

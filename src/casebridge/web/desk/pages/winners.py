@@ -275,7 +275,9 @@ def winner_page(winner: Winner) -> WinnerPage:
             MaterialLine(one.position, one.name, one.brought_at) for one in winner.materials.all()
         ],
         certificates=_certificates(forum, winner) if winner.certificate_number else (),
-        history=history_lines(records_about(f"winner:{winner.pk}"), history_words),
+        history=history_lines(
+            records_about([f"winner:{winner.pk}"]).order_by("-id"), history_words
+        ),
     )
 
 
