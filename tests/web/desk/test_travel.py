@@ -66,7 +66,7 @@ def test_a_list_goes_out_comes_back_and_is_kept_after_a_look(forum: Forum, who: 
     out = client.get(f"{where}list/?list=hotels&language=zh-Hans").content
     heads, row = xlsx.read(out).sheets[0].rows[:2]
     assert "酒店" in heads
-    filled = [*row]
+    filled = [*row, *[""] * (len(heads) - len(row))]
     filled[heads.index("酒店")] = "Hotel Specimen"
     back = xlsx.write([xlsx.Sheet("1", (tuple(heads), tuple(filled)))])
     seen = client.post(f"{where}bring/", {"list": SimpleUploadedFile("back.xlsx", back)})
