@@ -37,14 +37,13 @@ class Door:
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence, what is done with it, how far that is, where to look; or what is missing."""
+    """A sentence, what is done with it, how far that is, and where to look."""
 
     section: str
     quote: Wording
     does: str
     figure: str
     doors: Sequence[Door]
-    later: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,19 +129,10 @@ def _forms(call: Call) -> list[tuple[str, str, str]]:
     ]
 
 
-def _line(  # noqa: PLR0913 - a line has these parts
-    section: str,
-    quote: Multilingual,
-    does: str,
-    doors: Sequence[Door],
-    figure: str = "",
-    later: str = "",
+def _line(
+    section: str, quote: Multilingual, does: str, doors: Sequence[Door], figure: str = ""
 ) -> Line:
-    return Line(section, quote.in_(reader_tag()), does, figure, doors, later)
-
-
-def _not_yet(section: str, quote: Multilingual, what: str) -> Line:
-    return _line(section, quote, "", (), later=what)
+    return Line(section, quote.in_(reader_tag()), does, figure, doors)
 
 
 def _call_lines(call: Call | None, now: Standing, doors: Doors) -> list[Line]:
@@ -265,7 +255,15 @@ def _publishing(now: Standing, doors: Doors) -> list[Line]:
                 Door(_("Home page"), reverse("site:home")),
             ],
         ),
-        _not_yet("IV", quotes.WINNERS, _("invitations of winners")),
+        _line(
+            "IV",
+            quotes.WINNERS,
+            _(
+                "Invited from the decision by a letter with a personal link; slot, stand, files "
+                "and a certificate."
+            ),
+            [doors.as_("officer", _("Winners"), _desk(public_forums().first(), "winners"))],
+        ),
     ]
 
 

@@ -24,13 +24,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "selected": {
         "en": "submitted by {who} was selected in the call “{call}”.",
-        "zh-Hans": "由{who}申报，入选“{call}”。",
+        "zh-Hans": "由{who}申报，入选{call}。",
         "ru": "(заявитель: {who}) отобран по\u00a0итогам сбора «{call}».",
         "fa": "از \u2068{who}\u2069 در فراخوان «\u2068{call}\u2069» برگزیده شده است.",
     },
     "outstanding": {
         "en": "submitted by {who} was named outstanding in the call “{call}”.",
-        "zh-Hans": "由{who}申报，获评“{call}”优秀案例。",
+        "zh-Hans": "由{who}申报，获评{call}优秀案例。",
         "ru": "(заявитель: {who}) признан выдающимся по\u00a0итогам сбора «{call}».",
         "fa": "از \u2068{who}\u2069 در فراخوان «\u2068{call}\u2069» نمونهٔ برجسته شناخته شده است.",
     },
