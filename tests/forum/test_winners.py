@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from casebridge.base.mail.models import Letter
 from casebridge.calls.models import Call
-from casebridge.cases.models import Bar
-from casebridge.forum.actions.programme import place_session
+from casebridge.cases.models import Bar, Case
+from casebridge.forum.actions.programme import RoleTold, give_role, place_session
 from casebridge.forum.actions.winner_slots import (
     give_slot,
     give_stand,
@@ -34,6 +34,7 @@ from casebridge.forum.queries.winners import (
     decisions_to_invite,
     silent_winners,
     winners_visible_to,
+    winners_with_waiting_letters,
     with_case,
 )
 from casebridge.forum.rules.winners import MOST_MATERIALS
@@ -147,7 +148,7 @@ def test_whoever_is_silent_gets_a_letter_with_a_new_link(
     let_winner_letters_go(forum, by=officer())
     Letter.objects.update(state=Letter.State.SENT)
     answer_by_office(second, told=winners.COMES, by=officer())
-    assert [one.pk for one in silent_winners(forum)] == [first.pk]
+    assert [one.pk for one in silent_winners(forum, officer())] == [first.pk]
     assert write_again(forum, until=until, by=officer()) == 1
     letter = Letter.objects.get(kind="forum-winner-reminder")
     assert told[-1] in letter.body
@@ -261,6 +262,42 @@ def test_a_certificate_says_the_case_its_author_and_its_number(
         assert sheet.number in text
         assert sheet.case.text in text
     assert WRITERS["pdf"](sheets, at) == printed
+
+
+def test_letters_about_a_case_closed_to_an_account_are_none_of_its_business(
+    forum: Forum, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (one,) = winners.chosen(call)
+    winners.with_addresses(monkeypatch, one)
+    winners.invited(forum, one)
+    reader = officer()
+    Bar.objects.create(case=one, account=reader, reason="tie")
+    assert not winners_with_waiting_letters(forum, reader).exists()
+    with pytest.raises(Refusal, match="nobody-to-invite"):
+        let_winner_letters_go(forum, by=reader)
+    assert Letter.objects.get().state == Letter.State.HELD
+
+
+def test_a_case_that_was_withdrawn_gets_no_certificate(forum: Forum, call: Call) -> None:
+    gone, stays = winners.invited(forum, *winners.chosen(call, 2))
+    Case.objects.filter(pk=gone.case_id).update(state=Case.State.WITHDRAWN)
+    assert number_certificates(forum, by=machine()) == 1
+    numbers = dict(forum.winners.values_list("pk", "certificate_number"))
+    assert (numbers[gone.pk], numbers[stays.pk]) == ("", f"{forum.code}-001")
+
+
+def test_whoever_else_speaks_in_the_slot_stays(forum: Forum, call: Call) -> None:
+    winner = winners.comer(forum, *winners.chosen(call))
+    session = proposals.session(forum, starts="10:00")
+    give_slot(winner, session=session, minutes=15, by=machine())
+    beside = RoleTold("speaker", name="Somebody Beside", part=session.parts.get())
+    give_role(session, told=beside, by=machine())
+    delegate = put_on_list(winner, group="enterprise", by=machine())
+    spoken = SessionRole.objects.filter(part__session=session)
+    assert {(one.delegate, one.name) for one in spoken} == {
+        (delegate, ""),
+        (None, "Somebody Beside"),
+    }
 
 
 def test_a_case_closed_to_an_account_is_not_on_its_list(forum: Forum, call: Call) -> None:

@@ -55,3 +55,10 @@ def test_a_text_comes_back_from_json_as_it_was(texts: dict[str, str], original: 
 def test_texts_that_are_no_mapping_are_refused() -> None:
     with pytest.raises(TypeError):
         Multilingual.from_json({"texts": ["案例"]})
+
+
+def test_saying_something_in_one_language_leaves_the_others_and_keeps_an_original() -> None:
+    text = ml("ru", ru="Порт", en="Port")
+    assert text.saying("en", "Harbour") == ml("ru", ru="Порт", en="Harbour")
+    assert text.saying("ru", "") == ml("en", en="Port")
+    assert ml().saying("zh-Hans", "港") == Multilingual({"zh-Hans": "港"}, "zh-Hans")

@@ -1,10 +1,14 @@
 """Winners on the desk: chosen by a form, written to, placed, certified."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from casebridge.base.accounts.models import Account
 from casebridge.calls.models import Call
+from casebridge.cases.models import Case
+from casebridge.forum.actions.winner_slots import give_slot
 from casebridge.forum.actions.winners import bring_material
 from casebridge.forum.models import Forum
 from casebridge.kit.formats import docx, pdf
@@ -84,6 +88,27 @@ def test_logistics_answer_place_and_list_a_winner(forum: Forum, call: Call) -> N
     listed = client.get(f"/desk/forum/{forum.code}/winners/").content.decode()
     assert "Invite from the selected cases" not in listed
     assert "Speaker Specimen" in listed
+
+
+def test_the_list_with_slots_asks_the_same_questions_for_one_and_for_three(
+    forum: Forum, call: Call
+) -> None:
+    client, where = _as(forums.officer(forum)), f"/desk/forum/{forum.code}/winners/"
+    one, *others = winners.chosen(call, 3)
+
+    def placed(case: Case) -> None:
+        session = proposals.session(forum, starts="10:00")
+        give_slot(winners.comer(forum, case), session=session, minutes=10, by=machine())
+
+    placed(one)
+    client.get(where)
+    with CaptureQueriesContext(connection) as few:
+        client.get(where)
+    for other in others:
+        placed(other)
+    with CaptureQueriesContext(connection) as many:
+        client.get(where)
+    assert len(few) == len(many)
 
 
 def test_certificates_are_numbered_then_handed_out(forum: Forum, call: Call) -> None:

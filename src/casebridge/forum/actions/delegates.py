@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +12,13 @@ from casebridge.base.audit.actions import record
 from casebridge.directory.models import Organisation, Person
 from casebridge.forum.actions.visits import free_seats
 from casebridge.forum.models import Agreement, Delegate, Delegation, Forum, Travel
-from casebridge.forum.rules.delegates import TAKING_A_PLACE, is_full, is_group, may_become
+from casebridge.forum.rules.delegates import (
+    TAKING_A_PLACE,
+    is_full,
+    is_group,
+    may_become,
+    private_until,
+)
 from casebridge.forum.rules.rights import may_keep_delegates
 from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.multilingual import Multilingual
@@ -198,6 +203,5 @@ def keep_agreements(delegate: Delegate, *, said: Mapping[str, bool], way: str) -
 
 def travel_of(delegate: Delegate) -> Travel:
     """The row for private data, made with the day on which it is emptied."""
-    forum = delegate.forum
-    term = forum.ends_on + timedelta(days=forum.private_days)
+    term = private_until(delegate.forum.ends_on, delegate.forum.private_days)
     return Travel.objects.get_or_create(delegate=delegate, defaults={"delete_on": term})[0]

@@ -1,7 +1,7 @@
 """Private data of delegates: kept by logistics, and emptied when their term has come."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -13,6 +13,7 @@ from casebridge.forum.letters.inviting import language_of
 from casebridge.forum.models import Delegate, Forum, Travel, VisaLetter
 from casebridge.forum.queries.delegates import travel_to_empty_on
 from casebridge.forum.queries.travel import FIELDS, comers_visible_to, sees_travel
+from casebridge.forum.rules.delegates import private_until
 from casebridge.forum.rules.travel_columns import COUNTRY, DAYS, MOMENTS, VISA
 from casebridge.kit.refusal import Refusal
 from casebridge.reference.models import Country
@@ -50,8 +51,7 @@ def keep_travel(forum: Forum, changes: Mapping[int, Mapping[str, str]], *, by: A
     Which fields changed stays on record, what they say does not.
     """
     _refuse_others(forum, by)
-    term = forum.ends_on + timedelta(days=forum.private_days)
-    if term <= timezone.localdate():
+    if private_until(forum.ends_on, forum.private_days) <= timezone.localdate():
         raise Refusal("travel-term-is-over")
     come = Delegate.objects.filter(forum=forum, pk__in=changes).select_related("forum")
     countries = countries_by_code({said.get(COUNTRY, "") for said in changes.values()})
@@ -77,6 +77,8 @@ def _value(name: str, text: str, countries: Mapping[str, Country]) -> object:
     except ValueError as trouble:
         raise Refusal("travel-field-unknown") from trouble
     if name == COUNTRY:
+        if text and text not in countries:
+            raise Refusal("travel-field-unknown")
         return countries.get(text)
     if name == VISA and text not in Travel.Visa.values:
         raise Refusal("travel-field-unknown")

@@ -1,10 +1,12 @@
 """Where winners stand: a part of a session, a stand, the list of delegates, their certificate."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from casebridge.base.accounts.models import Account
 from casebridge.base.audit.actions import record
+from casebridge.cases.models import Case
 from casebridge.directory.actions.knowing import ensure_person
 from casebridge.forum.actions.delegates import DelegateTold, add_delegate, become, refuse_others
 from casebridge.forum.actions.programme import (
@@ -23,7 +25,7 @@ from casebridge.kit.refusal import Refusal
 @transaction.atomic
 def give_slot(winner: Winner, *, session: Session, minutes: int | None, by: Account) -> None:
     """The last part of a session, under the winner's own title; the one it had is given up."""
-    locked = _locked(winner, by)
+    locked = _kept_by(winner, by, session)
     if locked.answer != Answer.ACCEPTED:
         raise Refusal("winner-does-not-come")
     leave_slot(locked, by=by)
@@ -38,7 +40,10 @@ def _name_speaker(winner: Winner, by: Account) -> None:
     part = winner.part
     if part is None:
         return
-    for role in list(part.roles.all()):
+    # The same person by name alone gives way to the delegate; whoever else speaks stays.
+    for role in part.roles.filter(
+        kind=SessionRole.Kind.SPEAKER, delegate=None, name=winner.speaker
+    ):
         take_role(role, by=by)
     name = "" if winner.delegate else winner.speaker
     told = RoleTold(SessionRole.Kind.SPEAKER, delegate=winner.delegate, name=name, part=part)
@@ -58,13 +63,13 @@ def leave_slot(winner: Winner, *, by: Account) -> None:
 
 @transaction.atomic
 def take_slot(winner: Winner, *, by: Account) -> None:
-    leave_slot(_locked(winner, by), by=by)
+    leave_slot(_kept_by(winner, by), by=by)
 
 
 @transaction.atomic
 def give_stand(winner: Winner, *, stand: str, by: Account) -> None:
     """Where something is shown: 'Hall 2, B14'; empty for none."""
-    locked = _locked(winner, by)
+    locked = _kept_by(winner, by)
     locked.stand = " ".join(stand.replace("\x00", "").split())[:60]
     locked.save(update_fields=["stand"])
     record("forum.winner-stand", f"winner:{locked.pk}", by=by)
@@ -73,7 +78,7 @@ def give_stand(winner: Winner, *, stand: str, by: Account) -> None:
 @transaction.atomic
 def put_on_list(winner: Winner, *, group: str, by: Account) -> Delegate:
     """Whoever speaks becomes a delegate who comes; somebody who is on the list already stays so."""
-    locked = _locked(winner, by)
+    locked = _kept_by(winner, by)
     if locked.answer != Answer.ACCEPTED:
         raise Refusal("winner-does-not-come")
     lead = locked.case.applicants.select_related("organisation", "country").first()
@@ -100,11 +105,15 @@ def put_on_list(winner: Winner, *, group: str, by: Account) -> Delegate:
 
 @transaction.atomic
 def number_certificates(forum: Forum, *, by: Account) -> int:
-    """Every winner without a certificate gets the next number; none is ever given twice."""
+    """Every winner without a certificate gets the next number; none is ever given twice.
+
+    A case that was withdrawn gets none.
+    """
     refuse_others(forum, by)
     Forum.objects.select_for_update().get(pk=forum.pk)
     given = forum.winners.exclude(certificate_number="").count()
-    missing = forum.winners.filter(certificate_number="").order_by(
+    standing = forum.winners.exclude(case__state=Case.State.WITHDRAWN)
+    missing = standing.filter(certificate_number="").order_by(
         "case__dossier__call", "case__dossier__number"
     )
     for number, winner in enumerate(missing, start=given + 1):
@@ -118,10 +127,19 @@ def number_certificates(forum: Forum, *, by: Account) -> int:
     return count
 
 
-def _locked(winner: Winner, by: Account) -> Winner:
-    locked = Winner.objects.select_for_update(of=("self",)).select_related(
-        "forum", "case__dossier", "part__session", "delegate"
-    )
-    found = locked.get(pk=winner.pk)
+def _kept_by(winner: Winner, by: Account, *sessions: Session) -> Winner:
+    found = winner_locked(winner, *sessions)
     refuse_others(found.forum, by)
     return found
+
+
+def winner_locked(winner: Winner, *sessions: Session) -> Winner:
+    """The row as it is now. Sessions come first: whoever sets the parts of one takes it so, too."""
+    mine = Q(parts__winner=winner.pk) | Q(pk__in=[one.pk for one in sessions])
+    numbers = sorted(set(Session.objects.filter(mine).values_list("pk", flat=True)))
+    list(Session.objects.select_for_update().filter(pk__in=numbers).order_by("pk"))
+    return (
+        Winner.objects.select_for_update(of=("self",))
+        .select_related("forum", "case__dossier", "part__session", "delegate")
+        .get(pk=winner.pk)
+    )

@@ -16,12 +16,12 @@ from casebridge.base.mail.actions import approve_all, write_many
 from casebridge.base.mail.letters import LetterKind
 from casebridge.base.mail.models import Letter
 from casebridge.base.mail.rules import TIME_TO_UNDO
+from casebridge.forum.actions.delegates import refuse_others
 from casebridge.forum.actions.inviting import refuse_late
-from casebridge.forum.actions.winner_slots import leave_slot
+from casebridge.forum.actions.winner_slots import leave_slot, winner_locked
 from casebridge.forum.letters.kinds import WINNER, WINNER_REMINDER
 from casebridge.forum.letters.winners import letters_to_winners
 from casebridge.forum.models import Answer, Forum, Way, Winner, WinnerMaterial
-from casebridge.forum.queries.delegates import keeps_delegates
 from casebridge.forum.queries.winners import (
     NOT_TOLD,
     decisions_to_invite,
@@ -97,7 +97,7 @@ def write_again(forum: Forum, *, until: datetime, by: Account) -> int:
     _refuse_others(forum, by)
     refuse_late(forum, until)
     Forum.objects.select_for_update().get(pk=forum.pk)
-    silent = list(silent_winners(forum))
+    silent = list(silent_winners(forum, by))
     told = {one.case_id: secrets.token_urlsafe(SECRET_BYTES) for one in silent}
     for one in silent:
         one.secret, one.until = hash_of(told[one.case_id]), until
@@ -143,7 +143,7 @@ def _keep_letter(winner: Winner, letter: Letter) -> None:
 def let_winner_letters_go(forum: Forum, *, by: Account) -> int:
     """Every letter to a winner that waits goes in a minute."""
     _refuse_others(forum, by)
-    letters = [one.letter for one in winners_with_waiting_letters(forum) if one.letter]
+    letters = [one.letter for one in winners_with_waiting_letters(forum, by) if one.letter]
     if not letters:
         raise Refusal("nobody-to-invite")
     approve_all(letters, at=timezone.now() + TIME_TO_UNDO, by=by)
@@ -161,7 +161,7 @@ def note_opened(winner: Winner, *, by: Account) -> None:
 @transaction.atomic
 def answer_by_link(winner: Winner, *, told: WinnerTold, by: Account) -> Winner:
     """Again and again while the link opens; the last answer counts."""
-    locked = _locked(winner)
+    locked = winner_locked(winner)
     _refuse_closed(locked)
     return _take(locked, told, Way.LINK, by)
 
@@ -169,8 +169,8 @@ def answer_by_link(winner: Winner, *, told: WinnerTold, by: Account) -> Winner:
 @transaction.atomic
 def answer_by_office(winner: Winner, *, told: WinnerTold, by: Account) -> Winner:
     """What somebody said by telephone or wrote in a message."""
-    locked = _locked(winner)
-    _refuse_strangers(locked.forum, by)
+    locked = winner_locked(winner)
+    refuse_others(locked.forum, by)
     return _take(locked, told, Way.OFFICE, by)
 
 
@@ -195,7 +195,7 @@ def _take(winner: Winner, told: WinnerTold, way: str, by: Account) -> Winner:
 @transaction.atomic
 def bring_material(winner: Winner, content: bytes, *, name: str, by: Account) -> WinnerMaterial:
     """A file by the link of somebody who comes."""
-    locked = _locked(winner)
+    locked = winner_locked(winner)
     _refuse_closed(locked)
     named, largest = plain_name(name), largest_upload()
     if locked.answer != Answer.ACCEPTED:
@@ -217,16 +217,12 @@ def bring_material(winner: Winner, content: bytes, *, name: str, by: Account) ->
 @transaction.atomic
 def take_material_away(winner: Winner, position: int, *, by: Account) -> None:
     """By the same link; a file that is gone already is no trouble."""
-    locked = _locked(winner)
+    locked = winner_locked(winner)
     _refuse_closed(locked)
     found = locked.materials.filter(position=position).first()
     if found is not None:
         record("forum.winner-took-away", f"winner:{locked.pk}", by=by, material=found.pk)
         found.delete()
-
-
-def _locked(winner: Winner) -> Winner:
-    return Winner.objects.select_for_update(of=("self",)).select_related("forum").get(pk=winner.pk)
 
 
 def _refuse_closed(winner: Winner) -> None:
@@ -238,11 +234,6 @@ def _refuse_closed(winner: Winner) -> None:
 def _refuse_others(forum: Forum, by: Account) -> None:
     if not invites_winners(by, forum):
         raise Refusal("winners-are-invited-by-officers")
-
-
-def _refuse_strangers(forum: Forum, by: Account) -> None:
-    if not keeps_delegates(by, forum):
-        raise Refusal("delegates-are-kept-by-logistics")
 
 
 def _plain(text: str) -> str:

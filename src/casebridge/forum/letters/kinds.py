@@ -33,8 +33,7 @@ VISIT_SEAT = LetterKind("forum-visit-seat", HERE, ABOUT_A_VISIT)
 VISIT_WAITING = LetterKind("forum-visit-waiting", HERE, ABOUT_A_VISIT[:-1])
 # Written to the applicant of a case, whom nobody has entered as a person.
 TO_A_WINNER = (
-    *ABOUT_A_FORUM[:5],
-    *ABOUT_A_FORUM[6:],
+    *(one for one in ABOUT_A_FORUM if one.name != "salutation"),
     Placeholder("number", Trust.APPLICANT),
     Placeholder("title", Trust.APPLICANT),
     Placeholder("asked", Trust.APPLICANT),

@@ -37,7 +37,8 @@ def with_case(winners: QuerySet[Winner]) -> QuerySet[Winner]:
     """With all a line or a certificate says of each."""
     applicants = Applicant.objects.select_related("country").order_by("position")
     return winners.select_related(
-        "forum", "case__dossier", "case__call", "case__decision", "letter", "delegate__person",
+        "forum", "case__dossier__call", "case__call", "case__decision", "letter",
+        "delegate__person",
         "part__session__room",
     ).prefetch_related(Prefetch("case__applicants", applicants), "materials__blob").order_by(
         "case__dossier__call", "case__dossier__number"
@@ -65,12 +66,12 @@ def winner_with(secret: str) -> Winner | None:
     return with_case(Winner.objects.filter(secret=hash_of(secret))).first()
 
 
-def winners_with_waiting_letters(forum: Forum) -> QuerySet[Winner]:
-    waiting = Winner.objects.filter(forum=forum, letter__state__in=WAITING)
+def winners_with_waiting_letters(forum: Forum, account: Account) -> QuerySet[Winner]:
+    waiting = winners_visible_to(account, forum).filter(letter__state__in=WAITING)
     return waiting.select_related("letter__thread").order_by("pk")
 
 
-def silent_winners(forum: Forum) -> QuerySet[Winner]:
+def silent_winners(forum: Forum, account: Account) -> QuerySet[Winner]:
     """Without an answer, and without a letter that waits to go."""
-    silent = with_case(forum.winners.filter(answer="").exclude(letter__state__in=WAITING))
-    return silent.exclude(case__state=Case.State.WITHDRAWN)
+    silent = winners_visible_to(account, forum).filter(answer="")
+    return silent.exclude(letter__state__in=WAITING).exclude(case__state=Case.State.WITHDRAWN)

@@ -1,6 +1,6 @@
 """The columns of a list of delegates: their headings and words, in and out, in any language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from casebridge.forum.models import Delegate, Group
@@ -142,12 +142,23 @@ def heading(column: str, language: str) -> str:
 
 def fields_of(headings: Sequence[str]) -> dict[str, str]:
     """{heading as it stands: column}; of two that mean the same the first counts."""
+    return understood(headings, _READ)
+
+
+def understood(headings: Iterable[str], words: Mapping[str, str]) -> dict[str, str]:
+    """{heading as it stands: what it means}, each meaning once; `words` as `turned` gives them."""
     found: dict[str, str] = {}
     for written in headings:
-        column = _READ.get(_plain(written))
-        if column and column not in found.values():
-            found[written] = column
+        meant = words.get(plain(written))
+        if meant and meant not in found.values():
+            found[written] = meant
     return found
+
+
+def number_in(text: str) -> int:
+    """The number of a delegate in a cell, 0 where there is none."""
+    written = text.strip()
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else 0
 
 
 def told_in(
@@ -163,7 +174,6 @@ def told_in(
     country = countries.get(cells.get(COUNTRY, "").casefold(), "")
     written_group = cells.get(GROUP, "")
     found_group = _word(written_group, _GROUP_WORDS) if written_group else group
-    number = cells.get(NUMBER, "")
     return Told(
         line=line,
         family=family[:100],
@@ -180,7 +190,7 @@ def told_in(
         email=cells.get(EMAIL, "").strip(),
         language=language,
         remark=cells.get(REMARK, ""),
-        number=int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0,
+        number=number_in(cells.get(NUMBER, "")),
         trouble=_trouble(name, found_group, cells, country),
     )
 
@@ -208,25 +218,25 @@ def _is_address(text: str) -> bool:
     return text.count("@") == 1 and " " not in text and "." in house.strip(".") and len(text) < 255
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     return " ".join(text.casefold().replace("*", " ").split()).rstrip(".:： ")
 
 
 def _word(text: str, known: Mapping[str, str]) -> str:
-    return known.get(_plain(text), "")
+    return known.get(plain(text), "")
 
 
-def _turned(*tables: Mapping[str, Mapping[str, str] | tuple[str, ...]]) -> dict[str, str]:
+def turned(*tables: Mapping[str, Mapping[str, str] | tuple[str, ...]]) -> dict[str, str]:
     """{word as written, plain: code}; the code itself counts, too."""
     found: dict[str, str] = {}
     for table in tables:
         for code, words in table.items():
             said = words.values() if isinstance(words, Mapping) else words
             for word in (*said, str(code)):
-                found.setdefault(_plain(word), str(code))
+                found.setdefault(plain(word), str(code))
     return found
 
 
-_READ = _turned(HEADINGS, ALSO)
-_GROUP_WORDS = _turned(GROUPS, GROUPS_ALSO)
-_LANGUAGE_WORDS = _turned(LANGUAGES)
+_READ = turned(HEADINGS, ALSO)
+_GROUP_WORDS = turned(GROUPS, GROUPS_ALSO)
+_LANGUAGE_WORDS = turned(LANGUAGES)

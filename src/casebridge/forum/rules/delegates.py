@@ -1,7 +1,7 @@
 """Where a delegate stands, who can be written to, and when a delegation is full."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from casebridge.forum.models import Delegate, Group
 
@@ -32,6 +32,11 @@ def is_group(code: str) -> bool:
 def is_full(quota: int, taken: int) -> bool:
     """A quota of 0 sets no limit."""
     return 0 < quota <= taken
+
+
+def private_until(ends_on: date, private_days: int) -> date:
+    """The day on which what is private is deleted."""
+    return ends_on + timedelta(days=private_days)
 
 
 def is_over(ends_on: date, today: date) -> bool:

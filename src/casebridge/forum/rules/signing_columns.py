@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from casebridge.forum.rules.columns import understood
+
 TITLES = {"zh-Hans": "title-zh-Hans", "ru": "title-ru", "en": "title-en", "fa": "title-fa"}
 TITLE, PARTIES, COUNTRIES, LINES = "title", "parties", "countries", "lines"
 VALUE, CURRENCY, MINUTES = "value", "currency", "minutes"
@@ -49,14 +51,9 @@ class ToldProject:
         return self.titles[0][1] if self.titles else ""
 
 
-def fields_of(columns: Iterable[str]) -> dict[str, str]:
+def fields_of(headings: Iterable[str]) -> dict[str, str]:
     """{heading as written: what it means}, each meaning once."""
-    found: dict[str, str] = {}
-    for heading in columns:
-        meant = READ.get(" ".join(heading.casefold().split()))
-        if meant and meant not in found.values():
-            found[heading] = meant
-    return found
+    return understood(headings, READ)
 
 
 def project_in(

@@ -4,7 +4,7 @@ A column is named as the field of `Travel` it holds. An empty cell says nothing,
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -121,12 +121,7 @@ def heading(column: str, language: str) -> str:
 
 def fields_of(headings: Sequence[str]) -> dict[str, str]:
     """{heading as it stands: column}; of two that mean the same the first counts."""
-    found: dict[str, str] = {}
-    for written in headings:
-        column = _READ.get(_plain(written))
-        if column and column not in found.values():
-            found[written] = column
-    return found
+    return columns.understood(headings, _READ)
 
 
 def told_in(
@@ -143,10 +138,9 @@ def told_in(
             values[column] = _value(column, written, countries, zone)
         except ValueError:
             troubles.append((column, written))
-    number = cells.get(NUMBER, "").strip()
     return TravelTold(
         line=line,
-        number=int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0,
+        number=columns.number_in(cells.get(NUMBER, "")),
         name=cells.get(NAME, "").strip(),
         values=values,
         troubles=tuple(troubles),
@@ -163,7 +157,7 @@ def _value(column: str, written: str, countries: Mapping[str, str], zone: str) -
         return day_of(written).isoformat()
     if column in (COUNTRY, VISA):
         known = countries if column == COUNTRY else _VISA_WORDS
-        found = known.get(_plain(written), "")
+        found = known.get(columns.plain(written), "")
         if not found:
             raise ValueError(written)
         return found
@@ -213,18 +207,10 @@ def is_ready_for_a_letter(values: Mapping[str, object]) -> bool:
     return all(values.get(column) for column in ("passport_name", "passport_number", "born_on"))
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(".:： ")
+def visa_letter_number(code: str, number: int) -> str:
+    """'sco-2025-V007': the forum and a number that is given once."""
+    return f"{code}-V{number:03d}"
 
 
-def _turned(table: Mapping[str, Mapping[str, str]], plain: Callable[[str], str]) -> dict[str, str]:
-    return {
-        plain(word): code for code, said in table.items() for word in (*said.values(), str(code))
-    }
-
-
-_READ = {
-    **_turned(HEADINGS, _plain),
-    **{_plain(w): c for c in WHO for w in columns.ALSO.get(c, ())},
-}
-_VISA_WORDS = _turned(VISAS, _plain)
+_READ = columns.turned(HEADINGS, {column: columns.ALSO.get(column, ()) for column in WHO})
+_VISA_WORDS = columns.turned(VISAS)

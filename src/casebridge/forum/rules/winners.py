@@ -5,12 +5,11 @@ from datetime import datetime
 from casebridge.forum.rules.invitations import is_open
 
 WINNER_PATH = "/portal/winner/{secret}/"
-ACCEPTED, DECLINED = "accepted", "declined"
+ACCEPTED = "accepted"
 LONGEST_NAME = 200
 LONGEST_TITLE = 300
 LONGEST_NEEDS = 2000
 MOST_MATERIALS = 20
-LONGEST_TALK = 600
 
 
 def link_opens(*, until: datetime, answer: str, ends: datetime, now: datetime) -> bool:

@@ -43,6 +43,12 @@ class Multilingual:
     def has(self, tag: str) -> bool:
         return bool(self.texts.get(tag))
 
+    def saying(self, tag: str, text: str) -> "Multilingual":
+        """The same with this text in one language, or without that language where it is empty."""
+        kept = {key: said for key, said in {**self.texts, tag: text}.items() if said}
+        original = self.original if self.original in kept else next(iter(kept), "")
+        return Multilingual(kept, original)
+
     def __bool__(self) -> bool:
         return any(self.texts.values())
 

@@ -8,8 +8,8 @@ from qrcode.constants import ERROR_CORRECT_Q  # type: ignore[import-untyped]
 from qrcode.main import QRCode  # type: ignore[import-untyped]
 
 from casebridge.editions.outputs import pdf
-from casebridge.editions.outputs.pdf.manuscript import colours
 from casebridge.forum.outputs.badges.words import BadgeWords
+from casebridge.forum.outputs.styled import style_values
 from casebridge.kit import fonts
 from casebridge.kit.text.multilingual import Wording, direction_of
 from casebridge.kit.typesetting import printable, set_sheet
@@ -59,24 +59,8 @@ def _runs(line: str) -> Iterable[tuple[int, int]]:
 
 
 def _values(badges: Iterable[BadgeWords], strip: str, chosen: fonts.Fonts) -> dict[str, object]:
-    """What style.typ asks of every book, and the words of each badge."""
-    families = chosen.families("en")
-    return {
-        "lang": "en",
-        "dir": "ltr",
-        "height": A6_HIGH,
-        "size": 10.0,
-        "line": 5.0,
-        "strong": 600,
-        "digits": "",
-        "plain": False,
-        "fonts": {"serif": list(families.serif), "sans": list(families.sans)},
-        "words": {},
-        "press": False,
-        "strip": strip,
-        "colours": colours(),
-        "badges": [_badge(badge, chosen) for badge in badges],
-    }
+    styled = style_values(chosen, "en", high=A6_HIGH, size=10, strip=strip)
+    return styled | {"badges": [_badge(badge, chosen) for badge in badges]}
 
 
 def _badge(badge: BadgeWords, chosen: fonts.Fonts) -> dict[str, object]:

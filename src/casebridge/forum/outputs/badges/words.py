@@ -49,7 +49,7 @@ def badge_words(badge: Badge, owner: Delegate, forum: Forum, key: bytes) -> Badg
         names=names_on(owner.person.name_as_written, owner.language, called),
         rank=owner.rank,
         position=owner.position,
-        organisation=_house(houses, tags),
+        organisation=house_on(houses, tags),
         delegation=_whose(owner, tags),
         role=_role(owner, tags),
         language=tags[0],
@@ -72,7 +72,8 @@ def names_on(written: str, language: str, called: Iterable[Mapping[str, str]]) -
     return list(names.values())[:MOST_NAMES]
 
 
-def _house(rows: Sequence[Mapping[str, str]], tags: Sequence[str]) -> Wording:
+def house_on(rows: Sequence[Mapping[str, str]], tags: Sequence[str]) -> Wording:
+    """The full name of an organisation; `rows` are its names (queries.delegates.with_called)."""
     full = [row for row in rows if row["kind"] == "full"] or rows
     return Multilingual({row["language"]: row["text"] for row in full}).in_(tags[0], tags)
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from importlib.resources import files
 
 from casebridge.editions.outputs import pdf
-from casebridge.editions.outputs.pdf.manuscript import colours
 from casebridge.forum.outputs.certificates.words import CertificateWords
+from casebridge.forum.outputs.styled import style_values
 from casebridge.kit import fonts
 from casebridge.kit.typesetting import printable, set_sheet
 
@@ -15,7 +15,7 @@ A4_ACROSS_HIGH = 210
 
 
 def certificates_pdf(sheets: Sequence[CertificateWords], at: datetime) -> bytes:
-    """In the order given; refuses what no font here can print."""
+    """One sheet or more, in the order given; refuses what no font here can print."""
     chosen = fonts.Fonts()
     text = printable(_values(sheets, chosen), chosen)
     # Under the name by which the book's own style sheet knows them.
@@ -24,25 +24,9 @@ def certificates_pdf(sheets: Sequence[CertificateWords], at: datetime) -> bytes:
 
 
 def _values(sheets: Sequence[CertificateWords], chosen: fonts.Fonts) -> dict[str, object]:
-    """What style.typ asks of every book, and the words of each certificate."""
-    language = sheets[0].language if sheets else "en"
-    families = chosen.families(language)
-    return {
-        "lang": language.split("-", maxsplit=1)[0],
-        "dir": sheets[0].direction if sheets else "ltr",
-        "height": A4_ACROSS_HIGH,
-        "size": 12.0,
-        "line": 6.0,
-        "strong": 600,
-        "digits": "",
-        "plain": False,
-        "fonts": {"serif": list(families.serif), "sans": list(families.sans)},
-        "words": {},
-        "press": False,
-        "strip": sheets[0].strip if sheets else "",
-        "colours": colours(),
-        "sheets": [_sheet(sheet, chosen) for sheet in sheets],
-    }
+    first = sheets[0]
+    styled = style_values(chosen, first.language, high=A4_ACROSS_HIGH, size=12, strip=first.strip)
+    return styled | {"sheets": [_sheet(sheet, chosen) for sheet in sheets]}
 
 
 def _sheet(sheet: CertificateWords, chosen: fonts.Fonts) -> dict[str, object]:

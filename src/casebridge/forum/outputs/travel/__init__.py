@@ -7,12 +7,11 @@ from zoneinfo import ZoneInfo
 from casebridge.calls.rules.moments import day_in
 from casebridge.editions.outputs.paper.sheet import PLAIN, Paper, Part, Table
 from casebridge.forum.letters.inviting import about
-from casebridge.forum.models import Forum, VisaLetter
-from casebridge.forum.outputs.badges.words import names_on
+from casebridge.forum.models import Forum
+from casebridge.forum.outputs.badges.words import house_on, names_on
 from casebridge.forum.outputs.travel.words import word
 from casebridge.forum.queries.travel import Comer
 from casebridge.forum.rules import travel_columns
-from casebridge.kit.text.multilingual import Multilingual
 from casebridge.reference.queries import names_by_code
 
 # The columns by which each list is sorted.
@@ -70,10 +69,6 @@ def travel_paper(
     )
 
 
-def letter_number(letter: VisaLetter) -> str:
-    return f"{letter.forum.code}-V{letter.number:03d}"
-
-
 def visa_letter_paper(one: Comer, *, strip: str = "") -> Paper:
     """A letter asking for a visa; the places for signature and seal stay empty."""
     letter, delegate = one.letter, one.delegate
@@ -81,6 +76,7 @@ def visa_letter_paper(one: Comer, *, strip: str = "") -> Paper:
         raise ValueError("no letter was written for this delegate")
     language = letter.language
     said = about(delegate.forum, language)
+    number = travel_columns.visa_letter_number(delegate.forum.code, letter.number)
     day = letter.written_at.astimezone(ZoneInfo(delegate.forum.time_zone)).date()
     rows = [
         [travel_columns.heading(column, language), _particular(one, column, language)]
@@ -89,7 +85,8 @@ def visa_letter_paper(one: Comer, *, strip: str = "") -> Paper:
     ]
     names = names_on(delegate.person.name_as_written, delegate.language, delegate.called)  # type: ignore[attr-defined]
     rows.insert(1, [word("name", language), " · ".join(name.text for name in names)])
-    post = ", ".join(filter(None, (delegate.rank, delegate.position, _house(delegate, language))))
+    house = house_on(delegate.works_for, [language]).text  # type: ignore[attr-defined]
+    post = ", ".join(filter(None, (delegate.rank, delegate.position, house)))
     if post:
         rows.append([word("post", language), post])
     heads = [word("particulars", language), ""]
@@ -97,7 +94,7 @@ def visa_letter_paper(one: Comer, *, strip: str = "") -> Paper:
         language=language,
         head=said["host"],
         title=word("visa-letter", language),
-        under=f"{letter_number(letter)} · {day_in(language, day)}",
+        under=f"{number} · {day_in(language, day)}",
         parts=[
             Part(sentences=[word("to-consuls", language), word("asks", language, **said)]),
             Part(table=Table(heads, rows, (2, 5))),
@@ -115,9 +112,3 @@ def _particular(one: Comer, column: str, language: str) -> str:
     if column in travel_columns.DAYS:
         return day_in(language, date.fromisoformat(kept))
     return _said(one, column, language, one.delegate.forum.time_zone)
-
-
-def _house(delegate: object, language: str) -> str:
-    rows: list[dict[str, str]] = delegate.works_for  # type: ignore[attr-defined]
-    full = [row for row in rows if row["kind"] == "full"] or rows
-    return Multilingual({row["language"]: row["text"] for row in full}).in_(language).text

@@ -19,7 +19,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "asks": {
         "en": "We invite the person named below to the {forum}, which is held in {city} on {days}, and ask you to grant the visa needed for it.",
         "zh-Hans": "兹邀请下列人员于{days}赴{city}出席{forum}，请予办理签证。",
-        "ru": "Приглашаем названное ниже лицо на {forum}. Место проведения: {city}, даты: {days}. Просим оказать содействие в\u00a0оформлении визы.",
+        "ru": "Приглашаем названное ниже лицо на {forum}. Даты: {days}, место проведения: {city}. Просим оказать содействие в\u00a0оформлении визы.",
         "fa": "از شخص نام‌برده در زیر برای شرکت در \u2068{forum}\u2069 که در تاریخ \u2068{days}\u2069 در \u2068{city}\u2069 برگزار می‌شود دعوت می‌کنیم و خواهشمندیم روادید لازم را صادر فرمایید.",
     },
     "closing": {

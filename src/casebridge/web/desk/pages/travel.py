@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.core import signing
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from casebridge.base.accounts.models import Account
 from casebridge.forum.models import Forum, Travel
 from casebridge.forum.outputs.signings.words import LANGUAGES
+from casebridge.forum.outputs.travel.words import word
 from casebridge.forum.queries.travel import (
     FIELDS,
     Change,
@@ -20,6 +21,7 @@ from casebridge.forum.queries.travel import (
     changes_in,
     comers_visible_to,
 )
+from casebridge.forum.rules.delegates import private_until
 from casebridge.forum.rules.travel_columns import (
     COUNTRY,
     DAYS,
@@ -29,20 +31,22 @@ from casebridge.forum.rules.travel_columns import (
     VISA,
     heading,
     shown,
+    visa_letter_number,
 )
 from casebridge.forum.wording import LEFT_ALONE
 from casebridge.kit.formats.tabular import Grid
 from casebridge.kit.refusal import Refusal
 from casebridge.web.desk.frame import with_query
 from casebridge.web.desk.pages.directory import choices, country_choices
-from casebridge.web.desk.pages.forums import ForumHead, head_of
+from casebridge.web.desk.pages.forums import ForumHead, head_of, page_in, pages_of
 from casebridge.web.desk.pages.labels import country_label
 from casebridge.web.desk.pages.visit_forms import typed
 from casebridge.web.shared.languages import OWN_NAMES, language_name, reader_tag
-from casebridge.web.shared.parts import Choice, Link
+from casebridge.web.shared.parts import Choice, Link, Pages
 
 # A preview of a list is good for an hour: its rows travel with the page and are kept nowhere.
 SALT, HOUR = "casebridge-travel", 60 * 60
+PAGE_SIZE = 50
 KINDS = {"": "note", "not-needed": "fine", "needed": "ask", "written": "look", "there": "fine"}
 
 
@@ -65,6 +69,7 @@ class ComerLine:
 class TravelPage:
     head: ForumHead
     lines: Sequence[ComerLine]
+    pages: Pages | None
     lists: Sequence[tuple[str, Sequence[Link]]]
     needing: int
     ready: int
@@ -124,35 +129,24 @@ class TravelOfPage:
     letters: Sequence[Link]
 
 
-def travel_page(account: Account, forum: Forum) -> TravelPage:
+def travel_page(account: Account, forum: Forum, page: str = "1") -> TravelPage:
     comers = comers_visible_to(account, forum)
+    place = page_in(page)
+    address = reverse("desk:forum-travel", args=[forum.code])
     needing = [one for one in comers if one.kept[VISA] == Travel.Visa.NEEDED]
     written = any(one.letter and one.is_ready for one in comers)
     tags = {tag: language_name(tag) for tag in LANGUAGES}
     return TravelPage(
         head=head_of(forum, "delegates"),
-        lines=[_line(one, forum) for one in comers],
-        lists=[(_list_name(name), _files(forum, name)) for name in LISTS],
+        lines=[_line(one, forum) for one in comers[(place - 1) * PAGE_SIZE : place * PAGE_SIZE]],
+        pages=pages_of(address, {}, place, PAGE_SIZE, len(comers)),
+        lists=[(word(name, reader_tag()), _files(forum, name)) for name in LISTS],
         needing=len(needing),
         ready=sum(one.is_ready for one in needing),
         letters=_letter_files(forum) if written else (),
         languages=choices(tags, "", empty=_("of each one")),
-        deleted_on=_deleted_on(forum),
+        deleted_on=private_until(forum.ends_on, forum.private_days),
     )
-
-
-def _deleted_on(forum: Forum) -> date:
-    return forum.ends_on + timedelta(days=forum.private_days)
-
-
-def _list_name(name: str) -> str:
-    names = {
-        "arrivals": _("Arrivals and departures"),
-        "hotels": _("Hotels"),
-        "cars": _("Cars"),
-        "passports": _("Passports and visas"),
-    }
-    return names[name]
 
 
 def _files(forum: Forum, name: str) -> list[Link]:
@@ -191,7 +185,7 @@ def _line(one: Comer, forum: Forum) -> ComerLine:
         car=said["car"],
         visa=said[VISA],
         kind=KINDS[one.kept[VISA]],
-        letter=f"V{one.letter.number:03d}" if one.letter else "",
+        letter=visa_letter_number(forum.code, one.letter.number) if one.letter else "",
         has_agreed=one.has_agreed,
     )
 
@@ -257,7 +251,7 @@ def travel_of_page(one: Comer, forum: Forum) -> TravelOfPage:
         fields=[_field(name, one.kept[name], forum) for name in FIELDS],
         has_agreed=one.has_agreed,
         zone=forum.time_zone,
-        deleted_on=_deleted_on(forum),
+        deleted_on=private_until(forum.ends_on, forum.private_days),
         letters=_letter_files(forum, one) if one.letter and one.is_ready else (),
     )
 

@@ -29,11 +29,7 @@ def text_in(
     said: Mapping[str, str], name: str, before: Multilingual, longest: int = LONGEST
 ) -> Multilingual:
     """In the reader's language; what stands in others is kept."""
-    tag = reader_tag()
-    texts = {**before.texts, tag: said.get(name, "").strip()[:longest]}
-    written = {key: text for key, text in texts.items() if text}
-    original = before.original if before.original in written else next(iter(written), "")
-    return Multilingual(written, original)
+    return before.saying(reader_tag(), said.get(name, "").strip()[:longest])
 
 
 def moment_in(text: str, zone: str) -> datetime | None:

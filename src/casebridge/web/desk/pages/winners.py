@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from casebridge.base.accounts.models import Account
 from casebridge.base.audit.queries import records_about
+from casebridge.cases.models import Applicant
 from casebridge.forum.models import Answer, Forum, Session, Winner
 from casebridge.forum.outputs.certificates import CertificateWords, certificate_words
 from casebridge.forum.outputs.signings.words import LANGUAGES
@@ -24,7 +25,6 @@ from casebridge.forum.queries.winners import (
 from casebridge.forum.rules import columns
 from casebridge.forum.rules.delegates import is_over
 from casebridge.forum.rules.invitations import last_day
-from casebridge.forum.rules.winners import LONGEST_NAME, LONGEST_NEEDS, LONGEST_TITLE
 from casebridge.forum.wording import history_words
 from casebridge.kit.refusal import Refusal
 from casebridge.kit.text.lists import listed
@@ -39,6 +39,7 @@ from casebridge.web.desk.pages.leader_sheet import demonstration_strip
 from casebridge.web.shared.languages import OWN_NAMES, reader_tag
 from casebridge.web.shared.parts import Choice, Link
 from casebridge.web.shared.templatetags.casebridge import moment
+from casebridge.web.shared.winners import WinnerFields, told_of, winner_fields
 
 KINDS = {"": "ask", Answer.ACCEPTED: "fine", Answer.DECLINED: "closed"}
 WAYS = {"pdf": "PDF", "docx": "Word"}
@@ -56,6 +57,7 @@ class WinnerLine:
     kind: str
     word: str
     speaker: str
+    talk: Multilingual
     place: str
     materials: int
     certificate: str
@@ -113,18 +115,11 @@ class WinnerPage:
     pk: int
     line: WinnerLine
     letter: str
-    answers: Sequence[Choice]
-    position: str
-    title: str
-    needs: str
-    longest_name: int
-    longest_title: int
-    longest_needs: int
+    fields: WinnerFields
     comes: bool
     delegate: str
     groups: Sequence[Choice]
     sessions: Sequence[Choice]
-    slot: str
     stand: str
     materials: Sequence[MaterialLine]
     certificates: Sequence[Link]
@@ -134,14 +129,14 @@ class WinnerPage:
 def winners_page(account: Account, forum: Forum) -> WinnersPage:
     winners = list(winners_visible_to(account, forum))
     invites = invites_winners(account, forum)
-    letters = [one.letter for one in winners_with_waiting_letters(forum) if one.letter]
+    letters = [one.letter for one in winners_with_waiting_letters(forum, account) if one.letter]
     numbered = [one for one in winners if one.certificate_number]
     today = timezone.localdate()
     return WinnersPage(
         head=head_of(forum, "winners"),
         lines=[_line(one) for one in winners],
         waiting=letters_waiting(letters) if invites and letters else None,
-        silent=silent_winners(forum).count() if invites else 0,
+        silent=silent_winners(forum, account).count() if invites else 0,
         until=last_day(today, forum.starts_on),
         unnumbered=len(winners) - len(numbered),
         certificates=_certificates(forum) if numbered else (),
@@ -160,27 +155,26 @@ def _line(winner: Winner) -> WinnerLine:
         kind=KINDS[winner.answer],
         word=str(winner.get_answer_display()) or _("no answer yet"),
         speaker=winner.speaker,
+        talk=winner.title,
         place=_place(winner),
         materials=len(winner.materials.all()),
         certificate=winner.certificate_number,
     )
 
 
-def _organisation(applicants: Iterable[object]) -> str:
-    names: list[Multilingual] = [one.name for one in applicants]  # type: ignore[attr-defined]
-    return listed(name.in_(reader_tag()).text for name in names)
+def _organisation(applicants: Iterable[Applicant]) -> str:
+    return listed(one.name.in_(reader_tag()).text for one in applicants)
 
 
 def _place(winner: Winner) -> str:
-    slot = _session(winner.part.session) if winner.part else ""
+    slot = _session(winner.part.session, winner.forum.time_zone) if winner.part else ""
     stand = _("stand %(stand)s") % {"stand": winner.stand} if winner.stand else ""
     return " · ".join(filter(None, (slot, stand)))
 
 
-def _session(session: Session) -> str:
+def _session(session: Session, zone: str) -> str:
     """Number, title, and when it begins."""
     title = f"{session.number}. {session.title.in_(reader_tag()).text}"
-    zone = session.forum.time_zone
     return f"{title} · {moment(session.starts_at, zone)}" if session.starts_at else title
 
 
@@ -246,8 +240,11 @@ def winner_numbered(account: Account, forum: Forum, pk: int) -> Winner | None:
 
 def winner_page(winner: Winner) -> WinnerPage:
     forum = winner.forum
-    sessions = forum.sessions.exclude(state=Session.State.CALLED_OFF).select_related("forum")
-    offered = {str(one.pk): _session(one) for one in sessions.order_by("starts_at", "number")}
+    sessions = forum.sessions.exclude(state=Session.State.CALLED_OFF)
+    offered = {
+        str(one.pk): _session(one, forum.time_zone)
+        for one in sessions.order_by("starts_at", "number")
+    }
     slot = str(winner.part.session_id) if winner.part else ""
     words = {Answer.ACCEPTED: _("Comes"), Answer.DECLINED: _("Does not come")}
     return WinnerPage(
@@ -255,13 +252,7 @@ def winner_page(winner: Winner) -> WinnerPage:
         pk=winner.pk,
         line=_line(winner),
         letter=_letter(winner),
-        answers=choices({str(code): word for code, word in words.items()}, winner.answer),
-        position=winner.position,
-        title=winner.title.in_(reader_tag()).text,
-        needs=winner.needs,
-        longest_name=LONGEST_NAME,
-        longest_title=LONGEST_TITLE,
-        longest_needs=LONGEST_NEEDS,
+        fields=winner_fields(told_of(winner), words),
         comes=winner.answer == Answer.ACCEPTED,
         delegate=_delegate(winner),
         groups=[
@@ -269,7 +260,6 @@ def winner_page(winner: Winner) -> WinnerPage:
             for code, said in columns.GROUPS.items()
         ],
         sessions=choices(offered, slot, empty=_("no session")),
-        slot=slot,
         stand=winner.stand,
         materials=[
             MaterialLine(one.position, one.name, one.brought_at) for one in winner.materials.all()

@@ -13,7 +13,6 @@ from casebridge.forum.actions.travel import keep_travel, write_visa_letters
 from casebridge.forum.models import Forum
 from casebridge.forum.outputs.signings import WRITERS
 from casebridge.forum.outputs.travel import (
-    letter_number,
     travel_paper,
     travel_rows,
     visa_letter_paper,
@@ -26,7 +25,7 @@ from casebridge.forum.queries.travel import (
     letters_visible_to,
     sees_travel,
 )
-from casebridge.forum.rules.travel_columns import LISTS, told_in
+from casebridge.forum.rules.travel_columns import LISTS, told_in, visa_letter_number
 from casebridge.kit.formats.xlsx import Sheet, write
 from casebridge.kit.refusal import Refusal
 from casebridge.reference.queries import country_names
@@ -57,7 +56,8 @@ def _forum(request: HttpRequest, code: str) -> Forum:
 @open_to(LOGISTICS)
 @require_safe
 def table(request: HttpRequest, code: str) -> HttpResponse:
-    page = travel_page(account_of(request), _forum(request, code))
+    asked = request.GET.get("page", "")
+    page = travel_page(account_of(request), _forum(request, code), asked)
     return show_without_call(request, "desk/travel/table.html", page)
 
 
@@ -123,7 +123,7 @@ def _letters_out(request: HttpRequest, forum: Forum) -> HttpResponse:
         raise Http404
     now, (write_paper, _mime) = timezone.now(), WRITERS[kind]
     files = {
-        f"{letter_number(comer.letter)}.{kind}": write_paper(
+        f"{visa_letter_number(forum.code, comer.letter.number)}.{kind}": write_paper(
             visa_letter_paper(comer, strip=_strip(forum)), now
         )
         for comer in letters_visible_to(account_of(request), forum)

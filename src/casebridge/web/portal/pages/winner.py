@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 
 from casebridge.forum.actions.winners import WinnerTold
 from casebridge.forum.models import Answer, Winner
-from casebridge.forum.rules.winners import LONGEST_NAME, LONGEST_NEEDS, LONGEST_TITLE
 from casebridge.intake.queries.uploads import largest_upload
 from casebridge.kit.text.multilingual import Multilingual
 from casebridge.web.portal.pages.files import size_words
 from casebridge.web.portal.pages.invitation import InvitedTo, invited_to
 from casebridge.web.shared.languages import reader_tag
-from casebridge.web.shared.parts import Choice
 from casebridge.web.shared.templatetags.casebridge import moment
+from casebridge.web.shared.winners import WinnerFields, told_of, winner_fields
 
 
 @dataclass(frozen=True)
@@ -37,14 +36,7 @@ class WinnerPage:
     kind: str
     place: str
     trouble: str
-    answers: Sequence[Choice]
-    speaker: str
-    position: str
-    title: str
-    needs: str
-    longest_name: int
-    longest_title: int
-    longest_needs: int
+    fields: WinnerFields
     comes: bool
     materials: Sequence[MaterialRow]
     most: str
@@ -55,9 +47,6 @@ def winner_page(
     winner: Winner, secret: str, *, said: WinnerTold | None = None, trouble: str = ""
 ) -> WinnerPage:
     """`said` is an answer that was refused: it stands in the form as it was typed."""
-    typed = said or WinnerTold(
-        winner.answer, winner.speaker, winner.position, winner.title, winner.needs
-    )
     words = {Answer.ACCEPTED: _("We come"), Answer.DECLINED: _("We do not come")}
     comes = winner.answer == Answer.ACCEPTED
     return WinnerPage(
@@ -69,14 +58,7 @@ def winner_page(
         kind="fine" if comes else "closed",
         place=_place(winner),
         trouble=trouble,
-        answers=[Choice(code, str(word), code == typed.answer) for code, word in words.items()],
-        speaker=typed.speaker,
-        position=typed.position,
-        title=typed.title.in_(reader_tag()).text,
-        needs=typed.needs,
-        longest_name=LONGEST_NAME,
-        longest_title=LONGEST_TITLE,
-        longest_needs=LONGEST_NEEDS,
+        fields=winner_fields(said or told_of(winner), words),
         comes=comes,
         materials=[
             MaterialRow(one.position, one.name, size_words(one.blob.size))

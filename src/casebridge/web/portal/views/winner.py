@@ -20,7 +20,6 @@ from casebridge.forum.queries.winners import winner_with
 from casebridge.forum.rules.invitations import end_of
 from casebridge.forum.rules.winners import LONGEST_TITLE, link_opens
 from casebridge.kit.refusal import Refusal
-from casebridge.kit.text.multilingual import Multilingual
 from casebridge.web.portal.frame import opens_nothing, see_other, shown, speak
 from casebridge.web.portal.pages.winner import winner_page
 from casebridge.web.shared.gates import EVERYONE, open_to
@@ -71,15 +70,12 @@ def _take(request: HttpRequest, winner: Winner, secret: str) -> HttpResponse:
 
 def _said(request: HttpRequest, winner: Winner) -> WinnerTold:
     said = request.POST
-    tag, written = reader_tag(), said.get("title", "").replace("\x00", "").strip()
-    texts = {**winner.title.texts, tag: written[:LONGEST_TITLE]}
-    kept = {language: text for language, text in texts.items() if text}
-    original = winner.title.original if winner.title.original in kept else next(iter(kept), "")
+    written = said.get("title", "").replace("\x00", "").strip()
     return WinnerTold(
         said.get("answer", ""),
         said.get("speaker", ""),
         said.get("position", ""),
-        Multilingual(kept, original),
+        winner.title.saying(reader_tag(), written[:LONGEST_TITLE]),
         said.get("needs", ""),
     )
 
