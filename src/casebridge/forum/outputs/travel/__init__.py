@@ -12,6 +12,7 @@ from casebridge.forum.outputs.badges.words import house_on, names_on
 from casebridge.forum.outputs.travel.words import word
 from casebridge.forum.queries.travel import Comer
 from casebridge.forum.rules import travel_columns
+from casebridge.kit.text.territories import territory_name
 from casebridge.reference.queries import names_by_code
 
 # The columns by which each list is sorted.
@@ -44,8 +45,8 @@ def _row(one: Comer, name: str, language: str, zone: str) -> tuple[str | int, ..
 def _said(one: Comer, column: str, language: str, zone: str) -> str:
     kept = one.kept[column]
     if column == travel_columns.COUNTRY and kept:
-        names = names_by_code()[kept]
-        return names.get(language) or names["en"]
+        # A name of ours where we have one in this language, else that of CLDR.
+        return names_by_code().get(kept, {}).get(language) or territory_name(kept, language)
     return travel_columns.shown(column, kept, language, zone)
 
 
@@ -94,7 +95,7 @@ def visa_letter_paper(one: Comer, *, strip: str = "") -> Paper:
         language=language,
         head=said["host"],
         title=word("visa-letter", language),
-        under=f"{number} · {day_in(language, day)}",
+        under=f"{number} · \u2068{day_in(language, day)}\u2069",
         parts=[
             Part(sentences=[word("to-consuls", language), word("asks", language, **said)]),
             Part(table=Table(heads, rows, (2, 5))),
